@@ -31,6 +31,7 @@ import { createDeliveryRoutes } from './routes/service/deliveries.js';
 import { createDocumentScanRoutes } from './routes/cases/document-scans.js';
 import { createDocumentRoutes } from './routes/cases/documents.js';
 import { createEndpointRoutes } from './routes/service/endpoints.js';
+import { createForecastRoutes } from './routes/cases/forecast.js';
 import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
@@ -69,6 +70,7 @@ import { createPasswordResetRoutes } from './routes/accounts/password-resets.js'
 import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
 import { createCalendarFeedRoutes } from './routes/people/calendar-feeds.js';
 import { createOwnRobotRoutes } from './routes/people/own-robots.js';
+import { createNamedViewRoutes } from './routes/people/named-views.js';
 import { createPreferenceRoutes } from './routes/people/preferences.js';
 import { createSecondFactorRoutes } from './routes/accounts/second-factor.js';
 import { createOwnLogInRoutes } from './routes/accounts/own-log-ins.js';
@@ -127,6 +129,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createLiveRoutes(deps),
   ...createCycleRoutes(deps),
   ...createCycleBoardRoutes(deps),
+  ...createForecastRoutes(deps),
   ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
   ...createPipelineRoutes(),
@@ -185,6 +188,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createAccountLockRoutes(deps),
   ...createPasswordResetRoutes(deps),
   ...createPreferenceRoutes(deps),
+  ...createNamedViewRoutes(deps),
   ...createCalendarFeedRoutes(deps),
   ...createOwnRobotRoutes(deps),
   ...createSecondFactorRoutes(deps),

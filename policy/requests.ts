@@ -48,6 +48,13 @@ function readFor(
   };
 }
 
+/** What of a person's records a question about a cycle takes. */
+type LadderRecords = Pick<
+  CycleFacts,
+  'position' | 'level' | 'status' | 'levelSince' | 'ratings' | 'complaints' | 'leaves' | 'demotionPending'
+> &
+  Partial<CycleFacts>;
+
 /**
  * The engine's question about one person in a cycle of §8; a setback that is open holds the promotion (I-68). With
  * `until`, what came after the window and before that month stands in it, too: it moves a special promotion, which is
@@ -56,7 +63,7 @@ function readFor(
 export function levelRequestOf(
   policy: Policy,
   calendar: WorkdayCalendar,
-  facts: CycleFacts,
+  facts: LadderRecords,
   cycle: Month,
   ruling: Ruling | null = null,
   until = cycle,

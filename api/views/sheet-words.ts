@@ -113,6 +113,13 @@ export const QUESTION_STATE_WORDS = {
   over: text('任务已结束', 'over'),
 } satisfies Words;
 export const REMARK_KIND_WORDS = { comment: text('评论', 'comment'), copy: text('抄送', 'copy') } satisfies Words;
+export const FORECAST_WORDS = {
+  eligible: text('符合条件', 'eligible'),
+  'on-hold': text('暂缓', 'on hold'),
+  'needs-ruling': text('待裁定', 'needs a ruling'),
+  'within-reach': text('尚差，可补足', 'short, within reach'),
+  not: text('本期不能', 'not in this cycle'),
+} satisfies Words;
 export const OUTLOOK_WORDS = {
   met: text('已满足', 'met'),
   reachable: text('可达到', 'reachable'),

@@ -70,6 +70,10 @@ export interface CaseFilter {
   readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
   readonly outcome?: string | undefined;
   readonly route?: string | undefined;
+  /** The level that the cycle found. */
+  readonly from?: string | undefined;
+  /** Of whose team they are today; '-' for those who report to nobody. */
+  readonly superior?: string | undefined;
   /** Part of a name, its pinyin or initials, or how a number begins. */
   readonly search?: string | undefined;
 }
@@ -120,6 +124,9 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
     where ${scopeOf(viewer, seats)}`;
 }
 
+/** What stands in the place of a number where there is nobody; no number is like it. */
+const NOBODY = '-';
+
 function conditions(filter: CaseFilter): RawBuilder<unknown> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   const equal = (column: string, value: string | undefined): void => {
@@ -132,6 +139,13 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
   if (filter.scoredBy !== undefined) where.push(scoresNow(filter.scoredBy, sql`seen.id`));
   equal('outcome', filter.outcome);
   equal('route', filter.route);
+  equal('fromLevel', filter.from);
+  if (filter.superior !== undefined) {
+    const superior = filter.superior === NOBODY ? null : filter.superior;
+    where.push(
+      sql`exists (select from person t where t.id = seen."personId" and t.superior_id is not distinct from ${superior})`,
+    );
+  }
   if (filter.ids !== undefined) where.push(sql`seen.id = any(${[...filter.ids]}::text[])`);
   if (filter.stages !== undefined) where.push(sql`seen.stage = any(${[...filter.stages]}::text[])`);
   if (filter.standing !== undefined) {

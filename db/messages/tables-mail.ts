@@ -23,6 +23,16 @@ export interface PreferenceTable {
   changed_at: ColumnType<Date, Date, Date>;
 }
 
+/** A view of a table, under the name that somebody gave it. */
+export interface NamedViewTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  list: Fixed<string>;
+  name: string;
+  query: string;
+  changed_at: ColumnType<Date, Date, Date>;
+}
+
 /** Somebody's own robot, sealed. */
 export interface OwnRobotTable {
   person_id: string;
@@ -58,6 +68,7 @@ export interface DigestTable {
 /** The tables of 0035-mail.sql and 0073-preferences-and-digests.sql, but for the outbox. */
 export interface MailTables {
   preference: PreferenceTable;
+  named_view: NamedViewTable;
   own_robot: OwnRobotTable;
   digest_morning: DigestMorningTable;
   digest: DigestTable;

@@ -53,6 +53,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
     },
   },
   preference: OF_PERSON,
+  named_view: OF_PERSON,
   own_robot: OF_PERSON,
   calendar_feed: OF_PERSON,
   message: {

@@ -26,6 +26,13 @@ export const HELD_IN_CHANNELS = {
       about: 'person_id',
     },
   ],
+  named_view: [
+    {
+      held: 'rows',
+      title: text('本人命名的视图', 'views of tables that one has named'),
+      about: 'person_id',
+    },
+  ],
   own_robot: [
     {
       held: 'rows',

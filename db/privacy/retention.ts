@@ -90,6 +90,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   invitation: 'messages',
   calendar_feed: 'account',
   preference: 'account',
+  named_view: 'account',
   own_robot: 'account',
   announcement_addressee: 'messages',
   announcement_receipt: 'messages',

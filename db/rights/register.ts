@@ -139,6 +139,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   digest: adds('what a morning’s mail says, once', TOLD),
   digest_morning: adds('each morning, once', TOLD),
   preference: changes('how somebody wants to be reached'),
+  named_view: hidden('changes', 'how somebody looks at tables, under names of his own; nobody else reads it'),
   own_robot: hidden('changes', 'sealed addresses of people’s own robots, until their owner ends them'),
   department: changes('heads change'),
   cycle: changes(STATE),

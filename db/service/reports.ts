@@ -44,6 +44,28 @@ export async function passRates(
   return rows;
 }
 
+/** The last regular cycles that are closed: how many they found eligible, and how many of these were promoted. */
+export interface ClosedShare {
+  /** Their months, earliest first. */
+  readonly months: readonly string[];
+  readonly eligible: number;
+  readonly approved: number;
+}
+
+/** §8: of those whom the last so many closed cycles found eligible, how many rose. */
+export async function closedShare(db: Queryable, readerId: string, cycles: number): Promise<ClosedShare> {
+  const { rows } = await sql<ClosedShare>`
+    with last as (select id, month from cycle where kind = 'regular' and stage = 'closed'
+                  order by month desc, id desc limit ${cycles}),
+    found as (select c.id, c.final_level is not null and c.final_level <> c.from_level
+                       and c.stage = any(${APPROVED}::text[]) as rose
+              from promotion_case c join last on last.id = c.cycle_id
+              where c.outcome = 'eligible' and ${told(sql`c.id`, readerId)})
+    select coalesce((select json_agg(month order by month) from last), '[]') as months,
+      count(*)::int as eligible, count(*) filter (where rose)::int as approved from found`.execute(db);
+  return rows[0] ?? { months: [], eligible: 0, approved: 0 };
+}
+
 /** How long cases of a kind waited for an act, in days. */
 export interface StageTime {
   readonly caseKind: string;

@@ -20,6 +20,17 @@ export const OF_PEOPLE = {
     read: 'A-AA---- | AAA-A',
     noted: 'complaints',
   }),
+  forecast: row(text('下一期晋级的推算', 'the forecast of a cycle to come'), {
+    clause: '8.2, 8.4',
+    read: '--AA---- | AAA-A',
+    noted: 'complaints',
+    note: text('负责人与主管只见其下属；不含金额', 'heads and supervisors see those below them; no amounts'),
+  }),
+  'forecast-cost': row(text('下一期晋级推算的金额', 'what a forecast would cost a month'), {
+    clause: '12',
+    read: '-------- | AAA-A',
+    noted: 'pay',
+  }),
   'held-data': row(text('关于一个人的全部数据', 'everything held on a person'), {
     read: 'A------- | -A---',
     noted: 'pay',

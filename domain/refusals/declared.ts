@@ -19,12 +19,12 @@ import { LAUNCH as PLAY } from './play.js';
 import { LIVE } from './live.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './pipelines/level-promotion.js';
 import { OWN_WORDS } from './pipelines/own-words.js';
-import { ANNOUNCEMENT, POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
+import { ANNOUNCEMENT, FORECAST, POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, SHEET, VACANCY } from './pipelines/position-promotion.js';
 import { RATER } from './pipelines/nominee-raters.js';
 import { RATES } from './pipelines/rates.js';
 import { REBASE } from './pipelines/rebase.js';
-import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
+import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE, VIEW } from './records.js';
 import { ENDPOINT } from './endpoints.js';
 import { ERASURE } from './erasure.js';
 import { EXPORT } from './export.js';
@@ -97,6 +97,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   REGISTER,
   STANDARDS,
   WHAT_IF,
+  FORECAST,
   NOMINATION,
   QUALIFICATION,
   RATER,
@@ -114,6 +115,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   RATING,
   LEAVE,
   RELATIVE,
+  VIEW,
   CHANGE,
   SETUP,
   SEAL,

@@ -203,3 +203,16 @@ export const STANDARDS = declare('STANDARDS', {
       ),
   },
 });
+
+/** What is refused about a forecast (8.1). */
+export const FORECAST = declare('FORECAST', {
+  NOT_AHEAD: {
+    status: 422,
+    clause: '8.1',
+    words: ({ month, cycles }: { month: string; cycles: readonly string[] }) =>
+      text(
+        `${month} 不是尚未发起的周期；可推算的是：${cycles.join('、') || '无'}。`,
+        `${month} is no cycle that is still to be started; there are ${cycles.join(', ') || 'none'}.`,
+      ),
+  },
+});

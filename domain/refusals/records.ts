@@ -206,6 +206,27 @@ export const FEED = declare('FEED', {
   },
 });
 
+/** What is refused about views of tables that somebody names. */
+export const VIEW = declare('VIEW', {
+  NOT_FOUND: {
+    status: 404,
+    words: text('该视图不存在或已删除；请重新保存。', 'There is no such view, or it was removed; save it anew.'),
+  },
+  NAME_TAKEN: {
+    status: 409,
+    words: ({ name }: { name: string }) =>
+      text(`您已有名为「${name}」的视图；请换一个名称。`, `You have a view called “${name}”; choose another name.`),
+  },
+  TOO_MANY: {
+    status: 409,
+    words: ({ most }: { most: number }) =>
+      text(
+        `每张表最多保存 ${most} 个视图；请先删除不用的。`,
+        `A table takes ${most} views at most; remove some that are not used.`,
+      ),
+  },
+});
+
 /** What is refused about messages. */
 export const MESSAGE = declare('MESSAGE', {
   NOT_FOUND: { status: 404, words: unseen('该消息', 'message') },

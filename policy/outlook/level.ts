@@ -80,7 +80,7 @@ const shortOf = (months: number): Text =>
 const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, setbacks }: WindowFacts): Found => {
   if (setbacks.length > 0) {
     const months = setbacks.join('、');
-    return { state: 'out-of-reach', why: text(`窗口内有 C 或 D:${months}`, `C or D in the window: ${months}`) };
+    return { state: 'out-of-reach', why: text(`窗口内有 C 或 D：${months}`, `C or D in the window: ${months}`) };
   }
   if (upheld && rule.complaintBars) return { state: 'out-of-reach', why: COMPLAINT };
   if (rule.anyOf === undefined) {

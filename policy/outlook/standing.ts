@@ -76,7 +76,7 @@ export const createStandings = ({
 };
 
 /** Whether the cycle can bring a step. */
-const leadsOn = ({ conditions, rules }: CycleOutlook): boolean =>
+export const leadsOn = ({ conditions, rules }: CycleOutlook): boolean =>
   conditions.every(({ met }) => met) && rules.some(({ state }) => state !== 'out-of-reach');
 
 /** Whether only waiting stands in the way (8.2.2, a C, a complaint): there is a rule, and one day it can hold. */

@@ -1,5 +1,6 @@
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
+import { fromCents, toCents } from '../../domain/vocabulary/money.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import type { Policy } from '../data/policy-schema.js';
@@ -51,12 +52,6 @@ export interface CycleComparison {
   readonly beyondFacts: boolean;
 }
 
-/** Cents, exact. */
-const toCents = (amount: string): bigint => {
-  const [whole = '0', part = ''] = amount.split('.');
-  return BigInt(whole) * 100n + BigInt(part.padEnd(2, '0').slice(0, 2));
-};
-const fromCents = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 const times = (amount: string | undefined, count: number): string | null =>
   amount === undefined ? null : fromCents(toCents(amount) * BigInt(count));
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Defense } from '../../web/api/defenses.js';
-import { figuresOf } from '../../web/pages/calibration/figures.js';
+import { figuresOf, sheetsBehind } from '../../web/pages/calibration/figures.js';
+import { besideOf, rowsOf, teamsOf } from '../../web/pages/calibration/rates.js';
 
 const ABILITIES = ['business', 'learning', 'communication', 'office-skills', 'execution', 'developing-others'] as const;
 /** A seat whose sheet gives every ability the same; null where it is not in. */
@@ -45,5 +46,71 @@ describe('a panel’s sheets beside each other', () => {
       { caseId: 'LP-1', candidate: '候选人1', scorer: '评委a', total: 90, others: 80 },
     ]);
     expect(figuresOf({ seats: [seat('1', 'a', null)] })).toEqual({ candidates: [], scorers: [], outliers: [] });
+  });
+});
+
+describe('behind a figure', () => {
+  const seats = [seat('1', 'a', 90), seat('1', 'b', 80), seat('2', 'a', 60), seat('2', 'b', null)];
+  test('stand the sheets that it is made of, each beside the others of its candidate, the highest first', () => {
+    expect(sheetsBehind(seats, { caseId: 'LP-1' }).map(({ scorer, total, others }) => [scorer, total, others])).toEqual(
+      [
+        ['评委a', 90, 80],
+        ['评委b', 80, 90],
+      ],
+    );
+    expect(sheetsBehind(seats, { scorerId: 'a' }).map(({ candidate, total }) => [candidate, total])).toEqual([
+      ['候选人1', 90],
+      ['候选人2', 60],
+    ]);
+    expect(sheetsBehind(seats, { caseId: 'LP-2' })[0]?.others).toBeUndefined();
+  });
+});
+
+describe('who passes, beside the cycles before', () => {
+  const cycle = (id: string, stage: 'closed' | 'running' | 'draft', kind: 'regular' | 'special' = 'regular') =>
+    ({ id, stage, kind, month: id.slice(3) }) as const;
+  test('are the last two that were launched, whatever came later', () => {
+    const all = [
+      cycle('LC-2027-01', 'draft'),
+      cycle('LC-2026-07', 'running'),
+      cycle('LC-2026-03', 'closed', 'special'),
+      cycle('LC-2026-01', 'closed'),
+      cycle('LC-2025-07', 'closed'),
+      cycle('LC-2025-01', 'closed'),
+    ];
+    expect(besideOf(all, 'LC-2026-07').map(({ id }) => id)).toEqual(['LC-2026-07', 'LC-2026-01', 'LC-2025-07']);
+    expect(besideOf(all, 'LC-2026-01').map(({ id }) => id)).toEqual(['LC-2026-01', 'LC-2025-07', 'LC-2025-01']);
+    expect(besideOf(all, 'LC-2020-01')).toEqual([]);
+  });
+
+  test('stand by team and upwards by level, also where one cycle had nobody there', () => {
+    const rate = (superiorId: string | null, level: 'junior-1' | 'junior-2', approved: number) => ({
+      superiorId,
+      superiorName: superiorId,
+      level,
+      evaluated: 9,
+      eligible: 5,
+      submitted: 4,
+      approved,
+    });
+    const rows = rowsOf(
+      [
+        [rate(null, 'junior-1', 1), rate('乙', 'junior-2', 2)],
+        [rate('乙', 'junior-1', 3), rate('乙', 'junior-2', 4)],
+      ],
+      ['junior-1', 'junior-2'],
+    );
+    expect(
+      rows.map(({ superiorId, level, rates }) => [superiorId, level, ...rates.map((one) => one?.approved)]),
+    ).toEqual([
+      ['乙', 'junior-1', undefined, 3],
+      ['乙', 'junior-2', 2, 4],
+      [null, 'junior-1', 1, undefined],
+    ]);
+    const teams = teamsOf(rows).map(({ superiorId, levels, rates }) => [superiorId, levels.length, ...rates]);
+    expect(teams).toEqual([
+      ['乙', 2, expect.objectContaining({ eligible: 5, approved: 2 }), { evaluated: 18, eligible: 10, approved: 7 }],
+      [null, 1, expect.objectContaining({ approved: 1 }), undefined],
+    ]);
   });
 });

@@ -165,7 +165,7 @@ test('whoever audits finds nothing to press but what looks, moves about or is hi
     places.push((await link.getAttribute('href')) ?? '/');
   expect(places).toEqual(expect.arrayContaining(['/confirmations', '/older-setbacks', '/accounts', '/retention']));
   const looks =
-    /^(导出 (XLSX|CSV)|载入更多|打开日历|试算|查看|投递|下载模板(：.+)?|列 \d+\/\d+|选择.+|.+[↕↑↓]|§?[IVX0-9.§-]+[a-z]?|[←→]|我已阅读)?$/;
+    /^(导出 (XLSX|CSV)|载入更多|打开日历|试算|查看|投递|下载模板(：.+)?|列 \d+\/\d+|我的视图|选择.+|.+[↕↑↓]|§?[IVX0-9.§-]+[a-z]?|[←→]|我已阅读)?$/;
   const found: string[] = [];
   for (const path of places) {
     await page.goto(new URL(path, page.url()).href);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
-import { HR } from '../support/department.js';
+import { HR, SUPERIOR } from '../support/department.js';
 import { House } from './house.js';
 
 /** I-82 at the page: HR decides on what was published before the day, and the HR manager names the day. */
@@ -61,6 +62,46 @@ describe('older C and D', () => {
     // The form without a reason was refused above, which the browser writes down by itself.
     expect(house.complaints().filter((one) => !one.includes('status of 400'))).toEqual([]);
   });
+});
+
+describe('the forecast of the next cycle', () => {
+  test('HR reads what it costs and follows a figure to its people, and keeps that view under a name', async () => {
+    const { page, ...hr } = await at(HR);
+    await page.getByRole('heading', { name: '每月增加的薪资' }).waitFor();
+    await page.getByRole('link', { name: '客户关怀部 合计 3 人' }).waitFor();
+    await page.getByRole('link', { name: '初级客服(优秀) 合计 3 人' }).click();
+    await page.waitForURL(/level=junior-3/);
+    await hr.press('我的视图');
+    await hr.fill('为当前视图起名', '初级优秀');
+    await page.getByRole('button', { name: /^保\s?存$/ }).click();
+    await page.getByRole('button', { name: '初级优秀', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await hr.press('恢复默认视图');
+    await page.waitForURL((url) => !url.search.includes('level'));
+    await hr.press('我的视图');
+    await page.getByRole('button', { name: '初级优秀', exact: true }).click();
+    await page.waitForURL(/level=junior-3/);
+    expect(await page.locator('#forecast-people tbody tr').count()).toBe(3);
+  });
+
+  test('whoever leads reads of those below him alone, and nothing of money', async () => {
+    await sql`update person set superior_id = null where id = ${MANAGER}`.execute(house.live.stack.database.db);
+    const { page } = await at(SUPERIOR);
+    await page.getByRole('link', { name: '客户关怀部 合计 2 人' }).waitFor();
+    expect(await page.getByText(/¥|每月增加/).count()).toBe(0);
+    await page.getByRole('button', { name: '我的视图' }).click();
+    await page.getByText('还没有保存的视图').waitFor();
+  });
+
+  const at = async (who: string) => {
+    const person = await house.as(who);
+    await person.go('/forecast');
+    return {
+      page: person.page,
+      press: (button: string) => person.press(button),
+      fill: (label: string, value: string) => person.fill(label, value),
+    };
+  };
 });
 
 describe('the set-up', () => {

@@ -48,6 +48,8 @@ export const VISITS: readonly Visit[] = [
   { name: 'inbox-started', login: 'hr', path: '/inbox?tab=started' },
   { name: 'cycles', login: 'hr', path: '/cycles' },
   { name: 'standings', login: 'hr', path: '/standings' },
+  { name: 'forecast', login: 'hr', path: '/forecast' },
+  { name: 'forecast-head', login: 'head', path: '/forecast' },
   { name: 'reports', login: 'hr', path: '/reports' },
   { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'trials', login: 'hr', path: '/trials' },

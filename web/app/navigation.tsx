@@ -15,6 +15,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   KeyOutlined,
+  LineChartOutlined,
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
@@ -45,6 +46,7 @@ export interface Place {
     | 'messages'
     | 'documents'
     | 'standings'
+    | 'forecast'
     | 'reports'
     | 'vacancies'
     | 'trials'
@@ -88,6 +90,7 @@ const PLACES: readonly Place[] = [
     icon: <OrderedListOutlined />,
     roles: LEADS,
   },
+  { to: '/forecast', label: 'forecast', group: 'cases', icon: <LineChartOutlined />, roles: LEADS },
   { to: '/older-setbacks', label: 'olderSetbacks', group: 'cases', icon: <HistoryOutlined />, roles: HR },
   {
     to: '/reports',

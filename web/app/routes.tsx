@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
           { path: '/trials/:caseId', element: page(() => import('../pages/trials/trial.js')) },
           { path: '/standing', element: page(() => import('../pages/standing/standing.js')) },
           { path: '/standing/:personId', element: page(() => import('../pages/standing/standing.js')) },
+          { path: '/forecast', element: page(() => import('../pages/forecast/forecast.js')) },
           { path: '/standings', element: page(() => import('../pages/standing/standings.js')) },
           { path: '/reports', element: page(() => import('../pages/reports/reports.js')) },
           { path: '/messages', element: page(() => import('../pages/messages/messages.js')) },

@@ -59,6 +59,10 @@ const LEVEL_BRACKETS = /中\([一二]\)|\((?:一般|良好|优秀)\)/u;
 export const withDays = (text: string, language: Language): string =>
   text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
 
+/** A text whose months are written as months are everywhere; numbers of cycles stay as they are. */
+export const withMonths = (text: string, language: Language): string =>
+  text.replace(/(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?![\w-])/g, (of) => month(of, language));
+
 /**
  * What stands in the records as it was worded once, as the pages write: full-width signs in Chinese, days as days are
  * written everywhere. Words of people and of the company are shown as they are.

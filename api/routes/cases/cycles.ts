@@ -80,6 +80,10 @@ export const caseFilters = {
   stage: caseStage.exactOptional(),
   outcome: outcomeSchema.exactOptional(),
   route: routeSchema.exactOptional(),
+  from: levelSchema.exactOptional(),
+  superior: identifier.exactOptional().meta({
+    description: '今日的直属上级；- 为无直属上级 · the direct superior of today; - for none',
+  }),
   department: identifier.exactOptional(),
   person: identifier.exactOptional(),
   search: lineText(0, 80).exactOptional(),

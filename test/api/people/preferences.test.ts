@@ -164,3 +164,59 @@ describe('a robot of one’s own (docs/decisions/0071)', () => {
 test('nobody without a log-in', async () => {
   for (const path of [PATH, '/v1/me/robot']) expect((await request(harness.express).get(path)).status).toBe(401);
 });
+
+describe('views of tables under names of one’s own (docs/decisions/0083)', () => {
+  const VIEWS = '/v1/me/views';
+  const as = async (login: string) => `Bearer ${await harness.tokenOf(login)}`;
+  const views = async (login: string): Promise<readonly { readonly id: number; readonly name: string }[]> => {
+    const answer = await request(harness.express)
+      .get(VIEWS)
+      .set('Authorization', await as(login));
+    return (answer.body as { readonly items: readonly { readonly id: number; readonly name: string }[] }).items;
+  };
+  const keep = async (login: string, body: object) =>
+    request(harness.express)
+      .post(VIEWS)
+      .set('Authorization', await as(login))
+      .send(body);
+  const change = async (login: string, id: number, body: object) =>
+    request(harness.express)
+      .put(`${VIEWS}/${id}`)
+      .set('Authorization', await as(login))
+      .send(body);
+  const remove = async (login: string, id: number) =>
+    request(harness.express)
+      .delete(`${VIEWS}/${id}`)
+      .set('Authorization', await as(login));
+  const view = { list: 'people', name: '我的班组', query: 'level=junior-1&sort=-name' };
+
+  test('are kept, renamed and removed by whoever named them; to nobody else they are there', async () => {
+    const made = await keep('e1', view);
+    expect(made).toMatchObject({ status: 201, body: view });
+    const { id } = made.body as { readonly id: number };
+    expect(await views('e1')).toEqual([{ id, ...view }]);
+    expect(await views('e2')).toEqual([]);
+    expect(await change('e2', id, { name: '别人的', query: '' })).toMatchObject({
+      status: 404,
+      body: { code: 'VIEW.NOT_FOUND' },
+    });
+    expect((await remove('e2', id)).status).toBe(204);
+    expect((await change('e1', id, { name: '一组', query: 'size=100' })).status).toBe(204);
+    expect(await views('e1')).toEqual([{ id, list: 'people', name: '一组', query: 'size=100' }]);
+    expect((await remove('e1', id)).status).toBe(204);
+    expect(await views('e1')).toEqual([]);
+  });
+
+  test('a name stands once for a table, also by renaming; others may have the same; a table takes thirty', async () => {
+    const ids: number[] = [];
+    for (let no = 1; no <= 30; no += 1)
+      ids.push(((await keep('e1', { ...view, name: `视图 ${no}` })).body as { readonly id: number }).id);
+    const taken = { status: 409, body: { code: 'VIEW.NAME_TAKEN' } };
+    expect(await keep('e1', { ...view, name: '视图 1' })).toMatchObject(taken);
+    expect(await change('e1', ids[1] ?? 0, { name: '视图 1', query: '' })).toMatchObject(taken);
+    expect(await keep('e1', view)).toMatchObject({ status: 409, body: { code: 'VIEW.TOO_MANY' } });
+    expect((await keep('e1', { ...view, list: 'forecast', name: '视图 1' })).status).toBe(201);
+    expect((await keep('e2', { ...view, name: '视图 1' })).status).toBe(201);
+    expect((await keep('e2', { ...view, list: 'nowhere' })).status).toBe(400);
+  });
+});

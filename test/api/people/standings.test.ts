@@ -162,6 +162,59 @@ describe('GET /v1/standings', () => {
   });
 });
 
+describe('the forecast of the cycle to come', () => {
+  interface Foretold {
+    readonly cycle: string;
+    readonly cycles: readonly string[];
+    readonly items: readonly { readonly personId: string; readonly state: string; readonly to: string | null }[];
+  }
+  const forecast = async (who: string, query = '') => get<Foretold>(who, `/v1/forecast${query}`);
+
+  test('January as the rules would find it at the present pace, July beside it, each by itself', async () => {
+    const { status, body } = await forecast(HR);
+    expect([status, body.cycle, body.cycles]).toEqual([200, '2027-01', ['2027-01', '2027-07']]);
+    // E1: A A B rated, and the same again; E2 stands at the ceiling; E3: S B B, and the same again; T1 counts twelve months.
+    const found = body.items.map(({ personId, state, to }) => [personId, state, to]).sort();
+    expect(found).toEqual([
+      ['E1', 'eligible', 'junior-3'],
+      ['E2', 'not', null],
+      ['E3', 'eligible', 'intermediate1-1'],
+      ['T1', 'eligible', 'senior-2'],
+    ]);
+    const july = (await forecast(HR, '?cycle=2027-07')).body.items;
+    expect(july.find(({ personId }) => personId === 'T1')).toMatchObject({ state: 'not', to: null });
+  });
+
+  test('a head is told of those below him, and nobody of another month', async () => {
+    await sql`update person set superior_id = null where id = 'E1'`.execute(database.db);
+    const told = (await forecast(SUPERIOR)).body.items.map(({ personId }) => personId).sort();
+    await sql`update person set superior_id = ${SUPERIOR} where id = 'E1'`.execute(database.db);
+    expect(told).toEqual(['E2', 'E3', 'T1']);
+    expect(await forecast(HR, '?cycle=2026-07')).toMatchObject({ status: 422, body: { code: 'FORECAST.NOT_AHEAD' } });
+  });
+
+  test('§12: what it would cost is for those who see pay, by the pay table and the share of the closed cycles', async () => {
+    for (const [who, status] of [
+      [HEAD, 403],
+      [SUPERIOR, 403],
+      ['E1', 403],
+      [GM, 200],
+    ] as const)
+      expect([who, (await get(who, '/v1/forecast/cost')).status]).toEqual([who, status]);
+    expect(JSON.stringify((await forecast(HEAD)).body)).not.toMatch(/difference|payFrom|\d\.00/);
+    const { body } = await get<object>(GM, '/v1/forecast/cost');
+    expect(body).toMatchObject({
+      cycle: '2027-01',
+      payFrom: '2027-01-01',
+      people: 3,
+      difference: '2500.00',
+      withoutAmount: 0,
+      share: { months: [], eligible: 0, approved: 0 },
+      atShare: null,
+    });
+  });
+});
+
 describe('8.5.1: the cycle that is started next', () => {
   interface Next {
     readonly cycle: Readonly<Record<'month' | 'draftId' | 'missing', unknown>> | null;

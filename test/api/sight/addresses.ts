@@ -65,6 +65,7 @@ export const PLACES: Readonly<Record<string, (party: Party, past: boolean) => st
   mailId: () => '999999',
   endpointId: () => '999999',
   deliveryId: () => '999999',
+  viewId: () => '999999',
   no: () => '999',
   month: () => '2026-05',
   from: () => '2026-05-04',
@@ -99,4 +100,5 @@ export const MARKS: Readonly<Record<string, RegExp>> = {
   'get /v1/people': /"id":"e1"/,
   'get /v1/directory': /"id":"e1"/,
   'get /v1/standings': /"id":"e1"/,
+  'get /v1/forecast': /"personId":"e1"/,
 };

@@ -99,6 +99,7 @@ describe('what was read of pay, scores and complaints', () => {
       ['/v1/cases', 'GET /v1/cases', 'scores'],
       ['/v1/cycles/LC-OLD/candidates', 'GET /v1/cycles/{cycleId}/candidates', 'scores'],
       ['/v1/standings', 'GET /v1/standings', 'complaints'],
+      ['/v1/forecast', 'GET /v1/forecast', 'complaints'],
       ['/v1/people/e1/standing', 'GET /v1/people/{personId}/standing', 'complaints'],
       ['/v1/cases/LP-OLD/appeals', 'GET /v1/cases/{caseId}/appeals', 'scores'],
     ] as const) {

@@ -20,6 +20,7 @@ import { SightHouse } from './house.js';
 const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/me': 'of oneself, not of the records',
   '/v1/me/log-ins': 'one’s own log-ins',
+  '/v1/me/views': 'one’s own views of tables',
   '/v1/me/service-accounts': 'one’s own; all of them stand in /v1/service-accounts',
   '/v1/privacy-notice': 'a text to read',
   '/v1/set-up': 'steps to go through, with what each lacks; none of it is a list of the records',

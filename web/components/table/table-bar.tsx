@@ -1,12 +1,16 @@
 import { Button, Checkbox, Input, Popover, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
+import type { ViewedList } from '../../api/views.js';
 import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
 import { useTexts } from '../../i18n/language.js';
 import { shownOf, type Column } from './column.js';
+import { NamedViews } from './named-views.js';
 import { SIZES, type View } from './view.js';
 
 interface Props<T> {
+  /** Which table it is, among those of which one keeps views under names. */
+  readonly list: ViewedList;
   readonly columns: readonly Column<T>[];
   readonly view: View;
   /** What one may search for; no search where it is left out. */
@@ -16,7 +20,7 @@ interface Props<T> {
 }
 
 /** What narrows a table, which columns it has, and how many rows are shown at a time. */
-export function TableBar<T>({ columns, view, search, children }: Props<T>): ReactNode {
+export function TableBar<T>({ list, columns, view, search, children }: Props<T>): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <div className="row table-bar" role="group" aria-label={t.bar}>
@@ -49,6 +53,7 @@ export function TableBar<T>({ columns, view, search, children }: Props<T>): Reac
           view.change({ size });
         }}
       />
+      <NamedViews list={list} view={view} />
       {view.chosen ? (
         <Button type="text" onClick={view.reset}>
           {t.reset}

@@ -19,6 +19,10 @@ export interface View<Sort extends string = string> {
   readonly chosen: boolean;
   readonly change: (next: Change) => void;
   readonly reset: () => void;
+  /** What was chosen, as the address has it: what a named view keeps. */
+  readonly query: string;
+  /** Shows what was kept; what it does not name is as the table has it by itself. */
+  readonly show: (query: string) => void;
 }
 
 interface Change {
@@ -76,13 +80,20 @@ export function useView<Sort extends string>({ sorts, filters: known = {} }: Kno
   });
   const search = params.get(OWN.search) ?? '';
   const mine = [...Object.values(OWN), ...Object.keys(known)];
+  const chosen = new URLSearchParams([...params].filter(([name]) => mine.includes(name)));
+  chosen.sort();
   return {
     sort: isKnown ? (named as Sort | `-${Sort}`) : undefined,
     columns: columns === null ? undefined : columns.split('.'),
     size: SIZES.find((one) => one === size) ?? SIZES[0],
     search,
     filters: Object.fromEntries(filters),
-    chosen: mine.some((name) => params.has(name)),
+    chosen: chosen.size > 0,
+    query: chosen.toString(),
+    show: (query) => {
+      const kept = [...new URLSearchParams(query)].filter(([name]) => mine.includes(name));
+      setParams(new URLSearchParams([...[...params].filter(([name]) => !mine.includes(name)), ...kept]));
+    },
     change: (next) => {
       const after = new URLSearchParams(params);
       for (const [name, value] of asParams(next)) {

@@ -30,6 +30,7 @@ export const home: typeof zh = {
   noCycle: 'No cycle within a year.',
   openCycle: 'Open the cycle',
   cycles: 'Promotion cycles',
+  forecast: 'Forecast: who will be eligible',
   watched: 'Follow-up',
   openOfAll: (count) => `${count} open tasks in all`,
   alarms: (count) => (count === 0 ? 'No alarms.' : count === 1 ? '1 alarm' : `${count} alarms`),

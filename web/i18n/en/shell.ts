@@ -11,6 +11,7 @@ export const shell: typeof Chinese = {
   messages: 'Messages',
   documents: 'Documents',
   standings: 'Where all stand',
+  forecast: 'Forecast',
   vacancies: 'Vacancies',
   trials: 'Trials',
   confirmations: 'Confirmations',

@@ -29,6 +29,7 @@ export const home = {
   noCycle: '一年之内没有评定周期。',
   openCycle: '打开周期',
   cycles: '晋级周期',
+  forecast: '推算：谁会符合条件',
   watched: '跟进',
   openOfAll: (count: string) => `全部未办任务 ${count} 件`,
   alarms: (count: number) => (count === 0 ? '没有告警。' : `告警 ${count} 项`),

@@ -11,6 +11,7 @@ export const shell = {
   messages: '消息',
   documents: '文书',
   standings: '各人职级',
+  forecast: '晋级推算',
   vacancies: '岗位空缺',
   trials: '试用任命',
   confirmations: '转正',

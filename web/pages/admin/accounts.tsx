@@ -66,7 +66,7 @@ export default function AccountsPage(): ReactNode {
       }
     >
       {creating ? <NewAccount onClose={close} /> : null}
-      <TableBar columns={columns} view={view}>
+      <TableBar list="accounts" columns={columns} view={view}>
         <AsWorkbook
           path="/v1/accounts"
           query={{

@@ -13,8 +13,10 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Distribution } from './distribution.js';
-import { FigureTable } from './figure-table.js';
-import { FAR, figuresOf } from './figures.js';
+import { FigureTable } from '../../components/figure-table.js';
+import { Behind } from './behind.js';
+import { FAR, figuresOf, sheetsBehind } from './figures.js';
+import { points } from './points.js';
 import './calibration.css';
 
 /** 8.5.4: a panel's sheets beside each other, for HR and its chair, before the general manager decides. */
@@ -46,9 +48,9 @@ function Sheets({ of: session }: { readonly of: Defense }): ReactNode {
   if (candidates.length === 0) return <Empty>{t.none}</Empty>;
   return (
     <>
-      <Candidates of={candidates} passMark={session.passMark} />
+      <Candidates of={candidates} seats={session.seats} passMark={session.passMark} />
       <div className="two">
-        <Scorers of={scorers} />
+        <Scorers of={scorers} seats={session.seats} />
         <Outliers of={outliers} />
       </div>
     </>
@@ -56,11 +58,16 @@ function Sheets({ of: session }: { readonly of: Defense }): ReactNode {
 }
 
 type Figures = ReturnType<typeof figuresOf>;
-const points = (value: number): string => value.toFixed(1);
 /** How strong the ground of a cell is: nothing at 50 points and below, all of it at 100. */
 const strength = (value: number): string => `${Math.max(0, Math.round((value - 50) * 2))}%`;
 
-function Candidates({ of, passMark }: { readonly of: Figures['candidates']; readonly passMark: number }): ReactNode {
+interface CandidatesProps {
+  readonly of: Figures['candidates'];
+  readonly seats: Defense['seats'];
+  readonly passMark: number;
+}
+
+function Candidates({ of, seats, passMark }: CandidatesProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   return (
@@ -76,53 +83,82 @@ function Candidates({ of, passMark }: { readonly of: Figures['candidates']; read
         words={[t.candidate]}
         figures={[...ABILITIES.map((ability) => w.abilities[ability]), t.total, t.spread, t.sheets]}
       >
-        {of.map((one) => (
-          <tr key={one.caseId}>
-            <th scope="row">
-              <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>
-                {one.name} <span className="muted">{one.personId}</span>
-              </Link>
-            </th>
-            {ABILITIES.map((ability) => (
-              <td
-                key={ability}
-                className="number heat"
-                style={{ '--strength': strength(one.abilities[ability]) } as React.CSSProperties}
-              >
-                {points(one.abilities[ability])}
+        {of.map((one) => {
+          const sheets = sheetsBehind(seats, one);
+          return (
+            <tr key={one.caseId}>
+              <th scope="row">
+                <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>
+                  {one.name} <span className="muted">{one.personId}</span>
+                </Link>
+              </th>
+              {ABILITIES.map((ability) => (
+                <td
+                  key={ability}
+                  className="number heat"
+                  style={{ '--strength': strength(one.abilities[ability]) } as React.CSSProperties}
+                >
+                  <Behind label={`${one.name} ${w.abilities[ability]}`} sheets={sheets} by="scorer" ability={ability}>
+                    {points(one.abilities[ability])}
+                  </Behind>
+                </td>
+              ))}
+              <td className="number">
+                <Behind label={`${one.name} ${t.total}`} sheets={sheets} by="scorer">
+                  <strong>{points(one.total)}</strong>
+                </Behind>
               </td>
-            ))}
-            <td className="number">
-              <strong>{points(one.total)}</strong>
-            </td>
-            <td className="number">{points(one.spread)}</td>
-            <td className="number">{one.sheets}</td>
-          </tr>
-        ))}
+              <td className="number">
+                <Behind label={`${one.name} ${t.spread}`} sheets={sheets} by="scorer">
+                  {points(one.spread)}
+                </Behind>
+              </td>
+              <td className="number">{one.sheets}</td>
+            </tr>
+          );
+        })}
       </FigureTable>
     </section>
   );
 }
 
-function Scorers({ of }: { readonly of: Figures['scorers'] }): ReactNode {
+interface ScorersProps {
+  readonly of: Figures['scorers'];
+  readonly seats: Defense['seats'];
+}
+
+function Scorers({ of, seats }: ScorersProps): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <section className="card stack" aria-labelledby="scorers">
       <h2 id="scorers">{t.scorers}</h2>
       <p className="muted">{t.leniencyHelp}</p>
       <FigureTable label={t.scorers} words={[t.scorer]} figures={[t.sheets, t.mean, t.leniency]}>
-        {of.map((one) => (
-          <tr key={one.personId}>
-            <th scope="row">
-              {one.name} <span className="muted">{one.personId}</span>
-            </th>
-            <td className="number">{one.sheets}</td>
-            <td className="number">{points(one.mean)}</td>
-            <td className="number">
-              {one.leniency === undefined ? <span className="muted">{t.alone}</span> : signed(one.leniency)}
-            </td>
-          </tr>
-        ))}
+        {of.map((one) => {
+          const sheets = sheetsBehind(seats, { scorerId: one.personId });
+          return (
+            <tr key={one.personId}>
+              <th scope="row">
+                {one.name} <span className="muted">{one.personId}</span>
+              </th>
+              <td className="number">{one.sheets}</td>
+              <td className="number">
+                <Behind label={`${one.name} ${t.mean}`} sheets={sheets} by="candidate">
+                  {points(one.mean)}
+                </Behind>
+              </td>
+              <td className="number">
+                {one.leniency === undefined ? (
+                  <span className="muted">{t.alone}</span>
+                ) : (
+                  <Behind label={`${one.name} ${t.leniency}`} sheets={sheets} by="candidate">
+                    {signed(one.leniency)}
+                  </Behind>
+                )}
+              </td>
+            </tr>
+          );
+        })}
       </FigureTable>
     </section>
   );
@@ -141,7 +177,8 @@ function Outliers({ of }: { readonly of: Figures['outliers'] }): ReactNode {
       <ul>
         {of.map(({ caseId, candidate, scorer, total, others }) => (
           <li key={`${caseId} ${scorer}`}>
-            {t.outlier(scorer, candidate, points(total))} <span className="muted">{t.others(points(others))}</span>
+            <Link to={`/cases/${encodeURIComponent(caseId)}`}>{t.outlier(scorer, candidate, points(total))}</Link>{' '}
+            <span className="muted">{t.others(points(others))}</span>
           </li>
         ))}
       </ul>

@@ -58,6 +58,38 @@ function othersOf(sheet: Sheet, sheets: readonly Sheet[]): number | undefined {
   return others.length === 0 ? undefined : mean(others.map(totalOf));
 }
 
+/** A sheet behind a figure. */
+export interface SheetBehind {
+  readonly caseId: string;
+  readonly candidate: string;
+  readonly scorerId: string;
+  readonly scorer: string;
+  readonly abilities: Readonly<Record<string, number>>;
+  readonly total: number;
+  /** The others' mean of the same candidate; undefined where nobody else scored him. */
+  readonly others: number | undefined;
+}
+
+/** The sheets that a figure of a candidate, or of a scorer, is made of; the highest first. */
+export function sheetsBehind(
+  seats: Defense['seats'],
+  whose: { readonly caseId: string } | { readonly scorerId: string },
+): readonly SheetBehind[] {
+  const sheets = seats.filter(isIn);
+  return sheets
+    .filter((one) => ('caseId' in whose ? one.caseId === whose.caseId : one.scorerId === whose.scorerId))
+    .map((one) => ({
+      caseId: one.caseId,
+      candidate: one.candidateName,
+      scorerId: one.scorerId,
+      scorer: one.scorerName,
+      abilities: one.scores,
+      total: totalOf(one),
+      others: othersOf(one, sheets),
+    }))
+    .toSorted((a, b) => b.total - a.total);
+}
+
 /** What a panel's sheets say beside each other: candidates from the best, scorers from the kindest, far sheets from the farthest. */
 export function figuresOf({ seats }: Pick<Defense, 'seats'>): {
   readonly candidates: readonly CandidateFigures[];

@@ -17,6 +17,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
+import { OneTeam, useTeam } from './one-team.js';
 import { STAGE_GROUPS } from './stage-groups.js';
 
 interface Props {
@@ -40,13 +41,16 @@ export function Candidates({ cycleId, counts }: Props): ReactNode {
       stage: Object.keys(stages),
       outcome: Object.keys(wordsZh.outcomes),
       route: Object.keys(wordsZh.routes),
+      from: Object.keys(wordsZh.levels),
     },
   });
   const columns = useColumns();
   const { filters, size, sort } = view;
   const search = useDeferredValue(view.search);
+  const team = useTeam();
   const asked = {
     ...filters,
+    ...(team.of === undefined ? {} : { superior: team.of }),
     ...(search === '' ? {} : { search }),
     ...(sort === undefined ? {} : { sort }),
   };
@@ -64,7 +68,8 @@ export function Candidates({ cycleId, counts }: Props): ReactNode {
         <h2>{t.candidates}</h2>
         <span className="muted">{items === undefined ? '' : t.shown(items.length, total)}</span>
       </div>
-      <TableBar columns={columns} view={view} search={common.searchPeople}>
+      <TableBar list="candidates" columns={columns} view={view} search={common.searchPeople}>
+        <OneTeam of={team} />
         <AsWorkbook path="/v1/cycles/{cycleId}/candidates" places={{ cycleId }} query={asked} />
       </TableBar>
       <Paged of={people} empty={t.nobody}>
@@ -102,6 +107,7 @@ function useColumns(): readonly Column<Candidate>[] {
         title: t.from,
         text: ({ fromLevel }) => (fromLevel === null ? dash : levels[fromLevel]),
         sort: true,
+        filter: { choices: levels },
       },
       {
         key: 'to',

@@ -51,7 +51,7 @@ export default function DocumentsPage(): ReactNode {
           {t.published}
         </Link>
       </nav>
-      <TableBar columns={columns} view={view}>
+      <TableBar list="documents" columns={columns} view={view}>
         <AsWorkbook path="/v1/documents" query={filters} />
       </TableBar>
       <Paged of={list} only={(one) => one.forEverybody === published} empty={t.emptyDocuments}>

@@ -20,7 +20,7 @@ export function NextCycleCard(): ReactNode {
       ? { to: '/cycles', label: t.cycles }
       : { to: `/cycles/${encodeURIComponent(draftId)}`, label: t.openCycle };
   return (
-    <HomeCard name="cycle" title={t.cycle} more={[more]}>
+    <HomeCard name="cycle" title={t.cycle} more={[more, { to: '/forecast', label: t.forecast }]}>
       <Answered of={next}>{({ cycle }) => (cycle === null ? <p>{t.noCycle}</p> : <Ahead of={cycle} />)}</Answered>
     </HomeCard>
   );

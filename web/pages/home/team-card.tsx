@@ -32,7 +32,14 @@ export function TeamCard(): ReactNode {
   const t = useTexts({ zh, en });
   const team = useQuery({ queryKey: ['standings', 'home'], queryFn: fetchTeam });
   return (
-    <HomeCard name="team" title={t.team} more={[{ to: '/standings', label: t.list }]}>
+    <HomeCard
+      name="team"
+      title={t.team}
+      more={[
+        { to: '/standings', label: t.list },
+        { to: '/forecast', label: t.forecast },
+      ]}
+    >
       <Answered of={team}>{({ items, next }) => <Body of={items} more={next !== null} />}</Answered>
     </HomeCard>
   );

@@ -53,7 +53,7 @@ export default function ConfirmationsPage(): ReactNode {
   const columns = useColumns(doing, setDoing);
   return (
     <Page title={t.confirmations} lead={t.confirmationsLead}>
-      <TableBar columns={columns} view={view}>
+      <TableBar list="confirmations" columns={columns} view={view}>
         <AsWorkbook path="/v1/confirmation-dates" />
       </TableBar>
       <Answered of={list}>

@@ -66,7 +66,7 @@ export default function People(): ReactNode {
       }
     >
       {isHr(me.roles) ? <ProxySuggestions /> : null}
-      <TableBar columns={columns} view={view} search={common.searchPeople}>
+      <TableBar list="people" columns={columns} view={view} search={common.searchPeople}>
         <AsWorkbook path="/v1/people" query={asked} />
       </TableBar>
       <Paged of={people} empty={t.empty}>

@@ -40,7 +40,7 @@ export default function StandingsPage(): ReactNode {
   });
   return (
     <Page title={t.list} lead={t.listLead}>
-      <TableBar columns={columns} view={view}>
+      <TableBar list="standings" columns={columns} view={view}>
         <AsWorkbook path="/v1/standings" query={asked} />
       </TableBar>
       <Paged of={list} empty={t.emptyList}>

@@ -34,7 +34,7 @@ export default function TrialsPage(): ReactNode {
   const columns = useColumns();
   return (
     <Page title={t.title} lead={t.lead}>
-      <TableBar columns={columns} view={view}>
+      <TableBar list="trials" columns={columns} view={view}>
         <Segmented
           value={state}
           options={(['open', 'closed'] as const).map((value) => ({ value, label: t.tabs[value] }))}

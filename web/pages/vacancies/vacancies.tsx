@@ -63,7 +63,7 @@ export default function VacanciesPage(): ReactNode {
           }}
         />
       ) : null}
-      <TableBar columns={columns} view={view}>
+      <TableBar list="vacancies" columns={columns} view={view}>
         <AsWorkbook path="/v1/vacancies" />
       </TableBar>
       <Answered of={list}>

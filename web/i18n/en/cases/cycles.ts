@@ -57,4 +57,7 @@ export const cycles: typeof Chinese = {
   nothingMissing: 'All ratings of the window are there.',
   missingOf: (n) => (n === 1 ? '1 person has months without one' : `${n} people have months without one`),
   andMore: (n) => `${n} more; bring them by an import.`,
+  teamOf: (name) => `Team: ${name}`,
+  noSuperior: 'without a superior',
+  allTeams: 'Show all teams',
 };

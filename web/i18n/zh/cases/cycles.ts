@@ -55,4 +55,7 @@ export const cycles = {
   nothingMissing: '考核窗口内的成绩已齐。',
   missingOf: (n: number) => `${n} 人有缺月`,
   andMore: (n: number) => `另有 ${n} 人，请以导入补齐。`,
+  teamOf: (name: string) => `班组：${name}`,
+  noSuperior: '无直属上级',
+  allTeams: '显示全部班组',
 };

@@ -7,7 +7,8 @@ import type { CompanyWording } from '../../domain/pipelines/defense/standards.js
 import { GRADES } from '../../domain/vocabulary/level.js';
 import { PolicyDataError } from '../../policy/data/data-error.js';
 import { choicesOn } from '../../policy/data/choices.js';
-import { compareChoices, comparePolicies, numbersOf } from '../../policy/data/comparison.js';
+import { compareChoices, comparePolicies } from '../../policy/data/comparison.js';
+import { numbersOf } from '../../policy/data/numbers.js';
 import { standardsOf } from '../../policy/data/standards-of.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { library } from './fixture.js';

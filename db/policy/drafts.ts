@@ -51,7 +51,20 @@ export async function savePolicyDraft(
       revision = policy_draft.revision + 1, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(trx);
 }
 
-/** Forgets the draft: thrown away, or released. */
+/** Throws the draft away; what it had changed stays as a line of the ledger. Call it inside a transaction. */
+export async function throwDraftAway(
+  trx: Queryable,
+  { base, version, revision, changes, savedBy }: PolicyDraft,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  await sql`
+    insert into ledger (at, actor, act, clause, workflow_id, seq, before, after)
+    values (${at}, ${by}, 'policy.draft-thrown-away', '13.1', 'policy', ${revision}::int,
+            ${JSON.stringify({ base, version, changes, savedBy })}::jsonb, null)`.execute(trx);
+  await dropPolicyDraft(trx);
+}
+
+/** Forgets the draft, as it is released. */
 export async function dropPolicyDraft(trx: Queryable): Promise<void> {
   await sql`delete from policy_draft`.execute(trx);
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
-import { dropPolicyDraft, savePolicyDraft } from '../../../db/policy/drafts.js';
+import { savePolicyDraft, throwDraftAway } from '../../../db/policy/drafts.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { POLICY_DRAFT } from '../../../domain/refusals/policy-draft.js';
@@ -75,13 +75,14 @@ export function createPolicyDraftRoutes(deps: PolicyDraftDeps): Route[] {
       versioned: false,
       clause: '13.1',
       summary: text('放弃草稿', 'Throw the draft away'),
+      description: text('所放弃的更改在台账中留有一行。', 'What is thrown away leaves a line in the ledger.'),
       access: writes('policy-draft'),
       query: z.strictObject({ revision }),
       answer: { status: 204, description: text('已放弃', 'gone') },
-      handle: async ({ actor: _, query }) => {
+      handle: async ({ actor, query }) => {
         await db.transaction().execute(async (trx) => {
-          await holdDraft(trx, deps, query.revision);
-          await dropPolicyDraft(trx);
+          const draft = await holdDraft(trx, deps, query.revision);
+          if (draft !== undefined) await throwDraftAway(trx, draft, { by: actor.personId, at: now() });
         });
         return {};
       },

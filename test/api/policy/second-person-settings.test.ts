@@ -136,6 +136,9 @@ test('nobody writes over what he has not seen, and a draft can be thrown away', 
   expect((await call('h1', 'delete', '/v1/policy/draft?revision=1')).body.code).toBe('POLICY_DRAFT.MEANWHILE');
   expect((await call('h1', 'delete', '/v1/policy/draft?revision=2')).status).toBe(204);
   expect((await save('h1', 2, { [LAUNCH]: 7 })).body.code).toBe('POLICY_DRAFT.NONE');
+  const { rows } = await sql`select actor, before -> 'changes' as changes from ledger
+    where act = 'policy.draft-thrown-away'`.execute(harness.database.db);
+  expect(rows).toEqual([{ actor: 'h1', changes: { [LAUNCH]: 7 } }]);
 });
 
 test('what is tried of a draft is what it would be, and nothing is written', async () => {

@@ -3,7 +3,7 @@ export const draft = {
     `The next version, ${next}, is drafted from version ${base}: change numbers, try them, compare, then ask the general manager to approve (13.1). It holds for cases that begin from its first day on; those that have begun keep their version (I-73).`,
   heading: (next: string) => `Draft of version ${next}`,
   none: 'Nothing is drafted yet. Change a number and save it to begin the draft; HR has one together.',
-  savedBy: (who: string, when: string, revision: number) => `saved by ${who} at ${when}, for the ${revision}. time`,
+  savedBy: (who: string, when: string, revision: number) => `saved by ${who} at ${when}, save no. ${revision}`,
   readOnly: 'HR fills in the draft.',
   names: 'Name of the version',
   nameZh: 'Name in Chinese',

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, body } from '../../../api/client.js';
 import { DRAFT_KEY, type DraftState } from '../../../api/policy-draft.js';
 import { faultAt, type Text } from '../../../api/problem.js';
 import { Failure } from '../../../components/states.js';
 import { useToast } from '../../../components/toast.js';
 import { Field } from '../../../forms/field.js';
+import { focusFault } from '../../../forms/focus-fault.js';
 import { SendForm } from '../../../forms/send-form.js';
 import { useDraft } from '../../../forms/use-draft.js';
 import { common as commonEn } from '../../../i18n/en/common.js';
@@ -21,6 +22,8 @@ import { changesOf, isSame, withEdit, type Edits } from './values.js';
 interface Unsaved {
   readonly edits: Edits;
   readonly title?: Text;
+  /** The revision that was there when the first of them was made: who saves a later one meanwhile is told. */
+  readonly seen?: number | null;
 }
 
 /** Says so before what is not saved is lost with the page. */
@@ -44,7 +47,11 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
   const toast = useToast();
   const client = useQueryClient();
   const typed = useDraft<Unsaved>('policy-draft', state.next, () => ({ edits: {} }));
-  const { edits, title = state.draft?.title ?? state.nextTitle } = typed.value;
+  const revision = state.draft?.revision ?? null;
+  const { edits, title = state.draft?.title ?? state.nextTitle, seen = revision } = typed.value;
+  const change = (some: (before: Unsaved) => Partial<Unsaved>): void => {
+    typed.set((before) => ({ ...before, seen: before.seen === undefined ? revision : before.seen, ...some(before) }));
+  };
   const renamed = !isSame(title, state.draft?.title ?? state.nextTitle);
   const count = Object.keys(edits).length + (renamed ? 1 : 0);
   useWarning(count > 0);
@@ -52,7 +59,7 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
     mutationFn: () =>
       body(
         api.PUT('/v1/policy/draft', {
-          body: { revision: state.draft?.revision ?? null, title, changes: changesOf(state, edits) },
+          body: { revision: seen, title, changes: changesOf(state, edits) },
         }),
       ),
     onSuccess: (saved) => {
@@ -61,8 +68,18 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
       toast(t.saved);
     },
     // Somebody was first, or it waits by now: what is there is shown, with one's own edits over it.
-    onError: () => client.invalidateQueries({ queryKey: DRAFT_KEY }),
+    onError: async () => {
+      await client.invalidateQueries({ queryKey: DRAFT_KEY });
+      typed.set(({ edits: kept, title: called }) => ({
+        edits: kept,
+        ...(called === undefined ? {} : { title: called }),
+      }));
+    },
   });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (saving.error !== null && form.current !== null) focusFault(form.current);
+  }, [saving.error]);
   const faultOf = (path: string): string | undefined => {
     const outdated = state.draft?.faults.find((one) => one.path === path)?.words;
     const found = faultAt(saving.error, `changes.${path}`) ?? (path in edits ? undefined : outdated);
@@ -74,7 +91,13 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
   };
   return (
     <>
+      {state.draft === null ? null : (
+        <ReleaseDraft state={state} unsaved={count > 0}>
+          <Discard revision={state.draft.revision} />
+        </ReleaseDraft>
+      )}
       <SendForm
+        ref={form}
         className="stack"
         aria-label={t.heading(state.next)}
         onSend={() => {
@@ -86,7 +109,7 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
           edits={edits}
           faultOf={faultOf}
           onEdit={(field, next) => {
-            typed.set((before) => ({ ...before, edits: withEdit(state, before.edits, field, next) }));
+            change((before) => ({ edits: withEdit(state, before.edits, field, next) }));
           }}
         />
         <section className="card policy-fields" aria-label={t.names}>
@@ -97,7 +120,7 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
                   {...control}
                   value={title[language]}
                   onChange={({ target }) => {
-                    typed.set((before) => ({ ...before, title: { ...title, [language]: target.value } }));
+                    change(() => ({ title: { ...title, [language]: target.value } }));
                   }}
                 />
               )}
@@ -105,7 +128,7 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
           ))}
         </section>
         {saving.error === null ? null : <Failure error={saving.error} placeOf={placeIn(state, say)} />}
-        <div className="sticky-acts row">
+        <div className="sticky-acts row draft-acts">
           <Button type="primary" htmlType="submit" loading={saving.isPending} disabled={count === 0}>
             {t.save}
           </Button>
@@ -123,12 +146,6 @@ export function DraftForm({ state }: { readonly state: DraftState }): ReactNode 
           )}
         </div>
       </SendForm>
-      {state.draft === null ? null : (
-        <>
-          <ReleaseDraft state={state} unsaved={count > 0} />
-          <Discard revision={state.draft.revision} />
-        </>
-      )}
     </>
   );
 }
@@ -160,11 +177,10 @@ function Discard({ revision }: { readonly revision: number }): ReactNode {
     },
   });
   return (
-    <div className="stack tight">
-      {discarding.error === null ? null : <Failure error={discarding.error} />}
+    <>
       <Button
         danger
-        style={{ justifySelf: 'start' }}
+        type="text"
         onClick={() => {
           setAsks(true);
         }}
@@ -186,6 +202,7 @@ function Discard({ revision }: { readonly revision: number }): ReactNode {
       >
         <p>{t.discardSure}</p>
       </Modal>
-    </div>
+      {discarding.error === null ? null : <Failure error={discarding.error} />}
+    </>
   );
 }

@@ -71,7 +71,7 @@ export function DraftNumbers({ state, edits, faultOf, onEdit }: Props): ReactNod
               forced={isOpen(section) || count > 0}
               title={
                 <>
-                  {section.title === undefined ? t.others : say(section.title)}{' '}
+                  <span className="policy-section">{section.title === undefined ? t.others : say(section.title)}</span>{' '}
                   {count === 0 ? null : <span className="chip warn">{t.changedHere(count)}</span>}
                 </>
               }

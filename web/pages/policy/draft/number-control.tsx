@@ -99,7 +99,7 @@ function Pair({ control, name, of: { min, max }, value, onChange }: Props<Of<'pa
   const [least, most] = Array.isArray(value) ? (value as number[]) : [];
   const bounds = { min, max, whole: true, needed: true };
   return (
-    <div className="row">
+    <div className="row pair">
       <NumberBox
         control={control}
         label={t.number(name, t.least)}

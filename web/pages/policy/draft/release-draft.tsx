@@ -25,9 +25,12 @@ interface Form {
 export function ReleaseDraft({
   state: { draft, earliest },
   unsaved,
+  children,
 }: {
   readonly state: DraftState;
   readonly unsaved: boolean;
+  /** What else may become of it. */
+  readonly children: ReactNode;
 }): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
@@ -108,6 +111,7 @@ export function ReleaseDraft({
             {t.ask}
           </Button>
           {unsaved ? <span className="muted">{t.saveFirst}</span> : null}
+          {children}
         </div>
       </SendForm>
     </section>

@@ -7,7 +7,7 @@ import type { Configuration } from '../domain/settings/configuration.js';
 import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
 import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/data/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/data/installed-library.js';
+import { createLiveLibrary } from '../policy/data/live-library.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import type { RouteDeps } from './routes.js';
 import { createSampleLogIns } from './views/people/sample-log-ins.js';
@@ -42,7 +42,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
   });
   const keys = readKeys(configuration.keys);
   const engine = createEngine(configuration.temporal, keys);
-  const library = loadInstalledLibrary(configuration.dataFolder);
+  const library = createLiveLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const sessions = createWebSessions(database.pool, configuration.api);
   const now = (): Date => new Date();

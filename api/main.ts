@@ -14,6 +14,7 @@ import { admitKeys } from '../db/steps/seal-keys.js';
 import { knownKeys } from '../seal/key-ring.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
+import { takeReleases } from './changes/policy-version.js';
 import { compose } from './compose.js';
 import type { RefusalError } from '../domain/vocabulary/refusal.js';
 import { watchPause } from './http/gate/pause.js';
@@ -26,6 +27,8 @@ const GRACE_MS = 12_000;
 /** Connections that may wait to be taken; with fewer a burst of them keeps even a probe out for seconds. */
 const WAITING = 4_096;
 const HOUSEKEEPING_MS = 3_600_000;
+/** A version holds from the day after its release at the earliest. */
+const RELEASES_MS = 15_000;
 
 /** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
 function refuseToStart(error: unknown): never {
@@ -63,6 +66,7 @@ function serve(configuration: Configuration): void {
     .then(async () => {
       if (stopped.signal.aborted) return;
       await expectThisVersion(deps.db);
+      await takeReleases(deps);
       await admitKeys(deps.db, knownKeys(deps.keys), new Date());
     })
     .catch((error: unknown) => {
@@ -81,6 +85,14 @@ function serve(configuration: Configuration): void {
   }, HOUSEKEEPING_MS);
   tidy.unref();
 
+  // What was released by another process (13.1); the one that releases a version goes by it at once.
+  const following = setInterval(() => {
+    takeReleases(deps).catch((error: unknown) => {
+      log.warn({ err: error }, 'released versions of the policy could not be taken in; trying again');
+    });
+  }, RELEASES_MS);
+  following.unref();
+
   let looking: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     await deps.looks.look().catch((error: unknown) => {
@@ -96,6 +108,7 @@ function serve(configuration: Configuration): void {
     stopping = true;
     log.info({ signal }, 'finishing what is under way');
     clearInterval(tidy);
+    clearInterval(following);
     clearTimeout(looking);
     stopped.abort();
     // Open pages wait for nothing that would be finished.

@@ -6,7 +6,7 @@ import type { ApiSettings } from '../domain/settings/configuration.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { HolidayNames } from '../policy/data/calendar.js';
-import type { PolicyLibrary } from '../policy/data/library.js';
+import type { LiveLibrary } from '../policy/data/live-library.js';
 import type { Importer } from '../imports/importer.js';
 import type { Engine } from './engine/engine.js';
 import type { Route } from './http/route.js';
@@ -89,6 +89,7 @@ import { createTrialRoutes } from './routes/cases/trials.js';
 import { createWhatIfRoutes } from './routes/policy/what-if.js';
 import type { SampleLogIns } from './views/people/sample-log-ins.js';
 import { createVoidingRoutes } from './routes/cases/voidings.js';
+import { createPolicyDraftRoutes } from './routes/policy/drafts.js';
 import { createWaitingChangeRoutes } from './routes/service/waiting-changes.js';
 import { createWithdrawalRoutes } from './routes/cases/withdrawals.js';
 import { createVacancyRoutes } from './routes/cases/vacancies.js';
@@ -102,7 +103,7 @@ export interface RouteDeps {
   readonly sessions: WebSessions;
   readonly engine: Engine;
   readonly importer: Importer;
-  readonly library: PolicyLibrary;
+  readonly library: LiveLibrary;
   readonly policy: PolicyEngine;
   readonly calendar: WorkdayCalendar;
   readonly holidayNames: HolidayNames;
@@ -177,6 +178,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createWaitingChangeRoutes(deps),
   ...createSetUpRoutes(deps),
   ...createPolicyRoutes(deps),
+  ...createPolicyDraftRoutes(deps),
   ...createRegisterRoutes(deps),
   ...createStandardsRoutes(deps),
   ...createAnnouncementRoutes(deps),

@@ -3,7 +3,7 @@ import type { NewAnnouncement } from '../domain/settings/announcement.js';
 import type { ChoiceChange } from '../domain/settings/choice-change.js';
 import type { CivilDate } from '../domain/vocabulary/civil-date.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
-import { compareChoices, comparePolicies } from './data/comparison.js';
+import { compareChoices, comparePolicies, type PolicyDifference } from './data/comparison.js';
 import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
 import type { PrivacyNotice } from './data/privacy-notice.js';
@@ -19,8 +19,19 @@ export const versionAnnouncements = (library: PolicyLibrary, today: CivilDate): 
     .filter(({ validTo }) => validTo === null || validTo >= today)
     .map((policy) => versionAnnouncement(library, policy));
 
+/** What changes, a line a number: its §, what it is called, old and new. */
+export const versionLines = (differences: readonly PolicyDifference[]): readonly Text[] =>
+  differences.map(({ clause, label, from, to }) =>
+    text(
+      `${cited(clause)} ${label.zh}：${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
+      `${cited(clause)} ${label.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}`,
+    ),
+  );
+
+const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);
+
 /** One version: from when it holds, and what it changes. Said again only where that has become another. */
-function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnouncement {
+export function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnouncement {
   const { version, validFrom, title } = policy;
   const before = library.versions[library.versions.indexOf(policy) - 1];
   const numbers = before === undefined ? [] : comparePolicies(before, policy);
@@ -33,12 +44,7 @@ function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnounc
   };
   const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 12);
   const lines = [
-    ...numbers.map(({ clause, label, from, to }) =>
-      text(
-        `§${clause} ${label.zh}：${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
-        `§${clause} ${label.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}`,
-      ),
-    ),
+    ...versionLines(numbers),
     ...choices.map(({ entry, key, from, to }) => {
       const name = switchWords(library, key);
       const [was, is] = [valueWords(library, key, from), valueWords(library, key, to)];

@@ -80,17 +80,21 @@ export const createEngine = ({
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
 }): PolicyEngine => {
-  const rulesByVersion = new Map(library.versions.map((policy) => [policy, createQuickRules(policy, calendar)]));
-  const single = library.versions.length === 1 ? library.newest : undefined;
+  // By its data: a version that is released while the service runs has its rules once it is asked for.
+  const rulesByVersion = new Map<Policy, Rules>();
 
   const inForceFor = (request: EvaluationRequest): Policy => {
-    if (single !== undefined) return single;
+    if (library.versions.length === 1) return library.newest;
     const date = dateOf(request);
     return date === null ? library.newest : library.inForceOn(date);
   };
   const rulesFor = (request: EvaluationRequest, version: string | undefined): Rules => {
     const policy = version === undefined ? inForceFor(request) : library.byVersion(version);
-    return rulesByVersion.get(policy) ?? createQuickRules(policy, calendar);
+    const known = rulesByVersion.get(policy);
+    if (known !== undefined) return known;
+    const made = createQuickRules(policy, calendar);
+    rulesByVersion.set(policy, made);
+    return made;
   };
 
   const answer = <K extends EvaluationKind>(request: RequestOf<K>, version?: string): AnswerOf<K> => {

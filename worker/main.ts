@@ -14,11 +14,12 @@ import { createSealingClient } from '../seal/sealing.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/data/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/data/installed-library.js';
+import { createLiveLibrary } from '../policy/data/live-library.js';
 import { announceCalendar } from './calendar.js';
 import { startAnnouncing } from './announcing.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
+import { startFollowingPolicy, takeReleases } from './following-policy.js';
 import { foreignReporter } from './foreign.js';
 import { startDigests } from './digests.js';
 import { startEndpoints } from './endpoints.js';
@@ -37,7 +38,7 @@ import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js'
 
 async function run(configuration: Configuration): Promise<void> {
   const calendar = loadInstalledCalendar(configuration.dataFolder);
-  const library = loadInstalledLibrary(configuration.dataFolder);
+  const library = createLiveLibrary(configuration.dataFolder);
   const engine = createEngine({ library, calendar });
   const keys = readKeys(configuration.keys);
   const log = createWorkerLog(configuration.logLevel);
@@ -65,6 +66,7 @@ async function run(configuration: Configuration): Promise<void> {
     log.warn({ reason }, 'the database does not answer yet; trying again');
   });
   if (!stopped.signal.aborted) await expectThisVersion(handle.db);
+  if (!stopped.signal.aborted) await takeReleases({ db: handle.db, library, log });
   if (!stopped.signal.aborted && (await mayRewrite(handle.db))) {
     log.warn(
       'DATABASE_URL names a role that may change what stands: see the roles in docs/operating.md · 数据库角色权限过大',
@@ -136,6 +138,7 @@ async function run(configuration: Configuration): Promise<void> {
   });
   const digests = startDigests({ db: handle.db, calendar, log, signal: stopped.signal });
   const invitations = startInvitations({ db: handle.db, log, signal: stopped.signal });
+  const following = startFollowingPolicy({ db: handle.db, library, log, signal: stopped.signal });
   const announcing = startAnnouncing({ db: handle.db, library, log, signal: stopped.signal });
   const { dataFolder } = configuration;
   const sealing = startSealing({ db: handle.db, dataFolder, log, signal: stopped.signal });
@@ -168,6 +171,7 @@ async function run(configuration: Configuration): Promise<void> {
   await reconciling.done;
   await looking.done;
   await activities.done;
+  await following.done;
   await announcing.done;
   await sealing.done;
   await typesetting.done;

@@ -16,7 +16,8 @@ import { failureOf } from '../http/failures.js';
 import { openByWorkflow, type OpeningDeps } from '../engine/opening.js';
 import { followRelations, startSetbacks, type SetbackStart } from '../engine/start-setbacks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { retentionNow, type PolicyLibrary } from '../../policy/data/library.js';
+import { retentionNow } from '../../policy/data/library.js';
+import type { LiveLibrary } from '../../policy/data/live-library.js';
 import { makeEndpoint, type EndpointDeps } from './endpoint.js';
 import { judgeErasure } from './erasure.js';
 import { departureOrder } from './departure.js';
@@ -25,13 +26,14 @@ import type { RelationContent } from './relation.js';
 import type { ResetContent } from './password-link.js';
 import { giveRoles, type RolesContent } from './roles.js';
 import { refuseTaking, takeRoles } from './roles-taken.js';
+import { releaseVersion, takeReleases } from './policy-version.js';
 import { bringVoiding, takeVoiding, type VoidingDeps } from './voiding.js';
 import { makeService, type ServiceContent } from './service-account.js';
 import { admitSwitch, type PayContent, setSwitch, type SwitchContent } from './settings.js';
 
 export interface CarryOutDeps extends OpeningDeps, SetbackStart, EndpointDeps, VoidingDeps {
   readonly importer: Importer;
-  readonly library: PolicyLibrary;
+  readonly library: LiveLibrary;
 }
 
 /** Carries a change out inside the transaction that ends it; gives what is to be done once that is committed. */
@@ -104,6 +106,10 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
     const asked = content as SwitchContent;
     await setSwitch(trx, deps, asked, await admitSwitch(trx, deps, asked));
     return NOTHING;
+  },
+  'policy-version': async (trx, change, decidedBy) => {
+    await releaseVersion(trx, deps, change, decidedBy);
+    return () => takeReleases(deps);
   },
   'pay-rates': async (trx, { content }) => {
     const { rates, recordedBy } = content as PayContent;

@@ -3,6 +3,7 @@ import { verifyEvaluations } from '../../activities/service/verify-evaluations.j
 import type { DatabaseHandle } from '../../db/database.js';
 import { numbersToVerify } from '../../db/cases/evaluations.js';
 import { erasedEvaluations } from '../../db/seals/erasures.js';
+import { listReleases } from '../../db/policy/releases.js';
 import { casesWithDraws } from '../../db/trials/review-draws.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
@@ -47,7 +48,8 @@ export const verifyAllFromCommand = ({ head = [] }: { readonly head?: readonly s
 
 async function verifyEvaluationsOf(db: Db, ids: readonly string[]): Promise<void> {
   const dataFolder = await openDataFolder(process.env);
-  const rules = { library: loadInstalledLibrary(dataFolder), calendar: loadInstalledCalendar(dataFolder) };
+  const library = loadInstalledLibrary(dataFolder, await listReleases(db));
+  const rules = { library, calendar: loadInstalledCalendar(dataFolder) };
   let count = 0;
   let wrong = 0;
   let gone = 0;

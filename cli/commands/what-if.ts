@@ -5,10 +5,11 @@ import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import { isMonth } from '../../domain/vocabulary/month.js';
+import { listReleases } from '../../db/policy/releases.js';
 import { parseData } from '../../policy/data/data-error.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
-import { readText } from '../../policy/data/library.js';
+import { readText } from '../../policy/data/version-folders.js';
 import { policySchema } from '../../policy/data/policy-schema.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { withDatabase } from './with-database.js';
@@ -29,9 +30,9 @@ export async function whatIfFromCommand(given: unknown): Promise<void> {
   const policy = file === undefined ? undefined : parseData(policySchema, file, readText(file));
   const switches = Object.fromEntries(pairs.map((one) => one.split('=', 2) as [string, string]));
   const dataFolder = await openDataFolder(process.env);
-  const library = loadInstalledLibrary(dataFolder);
   const calendar = loadInstalledCalendar(dataFolder);
   await withDatabase(async ({ db }) => {
+    const library = loadInstalledLibrary(dataFolder, await listReleases(db));
     const today = todayIn('Asia/Shanghai', Date.now());
     const replayed = await replayCycles({ db, library, calendar }, { cycles, policy, switches, panels }, today);
     if (json) process.stdout.write(`${JSON.stringify(replayed)}\n`);

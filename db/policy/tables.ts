@@ -38,8 +38,37 @@ export interface StandardsImportTable {
   imported_at: ColumnType<Date, Date, never>;
 }
 
-/** The tables of 0010-register-choices.sql and 0051-standards.sql. */
+/** The next version of the policy as HR drafts it: one at a time. */
+export interface PolicyDraftTable {
+  one: ColumnType<boolean, undefined, never>;
+  base: Fixed<string>;
+  version: Fixed<string>;
+  title: ColumnType<unknown, string, string>;
+  changes: ColumnType<unknown, string, string>;
+  revision: number;
+  begun_by: Fixed<string>;
+  begun_at: ColumnType<Date, Date, never>;
+  saved_by: string;
+  saved_at: Date;
+}
+
+/** Versions of the policy as they were released on the policy page; never changed. */
+export interface PolicyReleaseTable {
+  version: Fixed<string>;
+  base: Fixed<string>;
+  valid_from: Fixed<string>;
+  document: Fixed<string>;
+  sha256: Fixed<string>;
+  reason: Fixed<string>;
+  asked_by: Fixed<string>;
+  approved_by: Fixed<string>;
+  released_at: ColumnType<Date, Date, never>;
+}
+
+/** The tables of 0010-register-choices.sql, 0051-standards.sql and 0225-policy-versions.sql. */
 export interface PolicyTables {
+  policy_draft: PolicyDraftTable;
+  policy_release: PolicyReleaseTable;
   standards_import: StandardsImportTable;
   register_choice: RegisterChoiceTable;
   register_choice_decision: RegisterChoiceDecisionTable;

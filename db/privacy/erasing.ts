@@ -199,6 +199,8 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   digest_morning: HOUSE,
   panel_mark: HOUSE,
   pay_table: HOUSE,
+  policy_draft: HOUSE,
+  policy_release: HOUSE,
   register_choice: HOUSE,
   register_choice_decision: HOUSE,
   reserved_number: HOUSE,

@@ -118,6 +118,28 @@ export const HELD_IN_HOUSE = {
       shows: ['choice_no', 'decision', 'reason', 'decided_at'],
     },
   ],
+  policy_draft: [
+    {
+      held: 'traces',
+      title: text('本人保存的制度草稿', 'the draft of the policy that one saved'),
+      by: 'saved_by',
+      shows: ['version', 'revision', 'saved_at'],
+    },
+  ],
+  policy_release: [
+    {
+      held: 'traces',
+      title: text('本人提请施行的制度版本', 'versions of the policy that one asked to be released'),
+      by: 'asked_by',
+      shows: ['version', 'valid_from', 'reason', 'released_at'],
+    },
+    {
+      held: 'traces',
+      title: text('本人批准的制度版本', 'versions of the policy that one approved'),
+      by: 'approved_by',
+      shows: ['version', 'valid_from', 'released_at'],
+    },
+  ],
   standards_import: [
     {
       held: 'traces',

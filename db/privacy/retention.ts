@@ -128,6 +128,8 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   outgoing_event: 'house',
   panel_mark: 'house',
   pay_table: 'house',
+  policy_draft: 'house',
+  policy_release: 'house',
   register_choice: 'house',
   register_choice_decision: 'house',
   reserved_number: 'house',

@@ -76,6 +76,7 @@ export const UNFILED_REQUESTS: Readonly<Partial<Record<RequestName, Text>>> = {
     'an account of a script is nobody’s case, so there is none to keep a file in: its purpose is said.',
   ),
   'POST /v1/policy/register/{entry}/choices': FOR_EVERYBODY,
+  'POST /v1/policy/draft/release': FOR_EVERYBODY,
   'POST /v1/policy/choices/{no}/decision': FOR_EVERYBODY,
   'POST /v1/go-live': FOR_EVERYBODY,
   'POST /v1/payroll-exports': FOR_EVERYBODY,

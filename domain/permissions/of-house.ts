@@ -26,6 +26,15 @@ export const OF_HOUSE = {
     clause: '13.2, I-42',
     write: '-------- | --A--',
   }),
+  'policy-draft': row(
+    text('制度下一版本的草稿与提请施行', 'the draft of the next version of the policy, and asking for its release'),
+    {
+      clause: '13.1',
+      read: '-------- | AAA-A',
+      write: '-------- | AA---',
+      note: text('总经理批准施行（待第二人确认）', 'the general manager approves its release, as the second person'),
+    },
+  ),
   'standards-wording': row(text('标准描述的公司措辞', 'the company’s wording of the standards'), {
     clause: '14.1',
     read: '-------- | AA--A',

@@ -20,6 +20,7 @@ import { LIVE } from './live.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './pipelines/level-promotion.js';
 import { OWN_WORDS } from './pipelines/own-words.js';
 import { ANNOUNCEMENT, FORECAST, POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
+import { POLICY_DRAFT } from './policy-draft.js';
 import { NOMINATION, QUALIFICATION, SHEET, VACANCY } from './pipelines/position-promotion.js';
 import { RATER } from './pipelines/nominee-raters.js';
 import { RATES } from './pipelines/rates.js';
@@ -94,6 +95,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   OWN_WORDS,
   ANNOUNCEMENT,
   POLICY,
+  POLICY_DRAFT,
   REGISTER,
   STANDARDS,
   WHAT_IF,

@@ -94,8 +94,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '13.1': {
     how: text(
-      '总经理在系统外批准制度；新版本是一份带生效日的文件，装载时核对并列出变动告知全体在职人员，各人签收，人力资源部可查未读者（I-80）；进行中的案件保持原版本（I-73）。',
-      'The general manager approves the policy outside the product; a version is a dated file, checked when it is loaded and announced with what it changes to everybody who is here; each gives a receipt, and HR sees who has not (I-80). Open cases keep theirs (I-73).',
+      '人力资源部在制度页“下一版本”中逐项更改数值、试算、比较，提请总经理批准并定施行日；批准后列出变动告知全体在职人员，各人签收，人力资源部可查未读者（I-80）；进行中的案件保持原版本（I-73）。',
+      'HR changes numbers on the policy page under “Next version”, tries and compares them, and asks the general manager to approve them from a first day on; once approved, everybody who is here is told what changes, each gives a receipt, and HR sees who has not (I-80). Open cases keep theirs (I-73).',
     ),
     pages: ['/policy'],
   },

@@ -16,15 +16,16 @@ const switchOf = ({ register }: PolicyLibrary, key: string): Switch | undefined 
  * outlives the changes that were made before the version began. A change whose option is gone counts no longer.
  */
 export const choicesOn = (library: PolicyLibrary, changes: readonly Change[], day: CivilDate): Choices => {
-  const { version, validFrom } = library.inForceOn(day);
+  const { version } = library.inForceOn(day);
   const own = library.choicesOf(version);
+  const since = library.choicesSince(version) ?? '';
   const settings: Record<string, string | number> = { ...own };
   const holding = changes
     .filter(({ effectiveFrom }) => effectiveFrom <= day)
     .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.no - b.no);
   for (const { key, value, effectiveFrom } of holding) {
     const choice = switchOf(library, key);
-    const outlived = own[key] !== undefined && effectiveFrom < (validFrom ?? '');
+    const outlived = own[key] !== undefined && effectiveFrom < since;
     if (choice !== undefined && isAllowed(choice, value) && !outlived) settings[key] = value;
   }
   return resolveChoices(library.register, settings);

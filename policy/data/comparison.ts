@@ -3,26 +3,12 @@ import { POSITION_NAMES, POSITIONS } from '../../domain/vocabulary/position.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { fieldName } from './field-names.js';
 import type { PolicyLibrary } from './library.js';
+import { isText, numbersOf, pathOf, type PolicyNumber } from './numbers.js';
 import type { Policy, Quota } from './policy-schema.js';
 import { resolveChoices } from './register.js';
 import { same } from '../rules/rule.js';
 import { join, NO, quotaText, YES } from '../rules/wording.js';
-
-interface Part {
-  /** As the data names it; a rule of a list is named by its §, an item of a form by its id. */
-  readonly key: string;
-  readonly name: Text;
-}
-
-/** One number of a version, beside its §. */
-export interface PolicyNumber {
-  /** `levelPromotion`, `cap`, `agents`. */
-  readonly parts: readonly Part[];
-  readonly clause: string;
-  readonly value: unknown;
-}
 
 /** A number that two versions have differently; null where one of them has none. */
 export interface PolicyDifference {
@@ -41,35 +27,8 @@ export interface ChoiceDifference {
   readonly to: string | number;
 }
 
-type Node = Readonly<Record<string, unknown>>;
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isText = (value: unknown): value is Text => isNode(value) && 'zh' in value && 'en' in value;
-/** What names an entry of a list: the § of a rule, the id of an item. */
-const entryOf = (node: Node): Part => {
-  const { clause, id, name } = node;
-  const key = typeof id === 'string' ? id : `§${typeof clause === 'string' ? clause : ''}`;
-  return { key, name: isText(name) ? name : fieldName(key) };
-};
-const isEntry = (value: unknown): value is Node => isNode(value) && ('clause' in value || 'id' in value);
-
-/** What stands beside no § of its own stands under the § around it. */
-function* walk(node: Node, path: readonly Part[], around?: string): Generator<PolicyNumber> {
-  const clause = typeof node.clause === 'string' ? node.clause : around;
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'clause' || key === 'id') continue;
-    const here = key === 'value' && 'clause' in node ? path : [...path, { key, name: fieldName(key) }];
-    if (Array.isArray(value) && value.length > 0 && value.every(isEntry)) {
-      for (const one of value) yield* walk(one, [...here, entryOf(one)], clause);
-    } else if (isNode(value) && !isText(value)) yield* walk(value, here, clause);
-    else if (clause !== undefined) yield { parts: here, clause, value };
-  }
-}
-
-/** Every number of a version with its §, in the version's own order. */
-export const numbersOf = (policy: Policy): readonly PolicyNumber[] => [...walk(policy, [])];
-
-const isQuota = (value: unknown): value is Quota => isNode(value) && 'S' in value && 'A' in value;
+const isQuota = (value: unknown): value is Quota =>
+  typeof value === 'object' && value !== null && 'S' in value && 'A' in value;
 const isPosition = (value: unknown): value is Position => POSITIONS.some((position) => position === value);
 
 /** A value as people read it. */
@@ -86,7 +45,7 @@ const valueText = (value: unknown): Text => {
 };
 
 const byPath = (policy: Policy): ReadonlyMap<string, PolicyNumber> =>
-  new Map(numbersOf(policy).map((one) => [one.parts.map(({ key }) => key).join('.'), one]));
+  new Map(numbersOf(policy).map((one) => [pathOf(one), one]));
 
 /** §13.1: every number of two versions that differs, with its § and in both languages. */
 export const comparePolicies = (from: Policy, to: Policy): readonly PolicyDifference[] => {

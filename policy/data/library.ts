@@ -1,20 +1,19 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { clausesSchema } from '../rules/clauses.js';
 import type { Clause } from '../rules/clauses.js';
 import { parseData, PolicyDataError } from './data-error.js';
-import { policySchema } from './policy-schema.js';
 import type { Policy } from './policy-schema.js';
 import { registerSchema, resolveChoices } from './register.js';
 import type { Choices, Interpretation } from './register.js';
+import type { PolicyRelease } from '../../domain/settings/policy-release.js';
 import type { RetentionPlan } from '../../domain/privacy/retention.js';
 import type { CompanyWording, Standard } from '../../domain/pipelines/defense/standards.js';
 import { privacyNoticeSchema, type PrivacyNotice } from './privacy-notice.js';
-import { retentionSchema } from './retention.js';
 import { companyWordingSchema, standardsSchema } from './standards.js';
+import { readText, readVersions, withReleased, type VersionFolder } from './version-folders.js';
 import { joinVersions, orderVersions, versionOn } from './versions.js';
 
 /** Where the policy's data stands beside this code, in the sources and in the build alike. */
@@ -43,6 +42,8 @@ export interface PolicyLibrary {
   readonly privacyNotice: PrivacyNotice;
   /** The choices of the register that came with a version; of the others the register's own hold. */
   choicesOf(version: string): Choices;
+  /** From when they count: a version that was drafted from another one goes on with the choices of that one. */
+  choicesSince(version: string): CivilDate | null;
   /** How long each kind of record is kept under a version: as its folder says, else as the version before it. */
   retentionOf(version: string): RetentionPlan;
   /** The version that holds on a day (§13.3). */
@@ -50,46 +51,6 @@ export interface PolicyLibrary {
   /** Throws {@link UnknownPolicyVersionError}. */
   byVersion(version: string): Policy;
 }
-
-/** A data file's text; throws PolicyDataError naming it. */
-export const readText = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new PolicyDataError(file, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
-  }
-};
-
-const choicesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
-
-/**
- * One version as its folder holds it: `policy.json`, `choices.json` where it brings choices of its own, and
- * `retention.json` where it says how long records are kept.
- */
-interface VersionFolder {
-  readonly policy: Policy;
-  readonly choices: Choices;
-  readonly choicesFile: string;
-  readonly retention: RetentionPlan | undefined;
-}
-
-const readVersions = (folder: string): readonly VersionFolder[] => {
-  if (!existsSync(folder)) throw new PolicyDataError(folder, 'is not there: no policy version can be read');
-  return readdirSync(folder)
-    .filter((name) => statSync(join(folder, name)).isDirectory())
-    .map((name) => {
-      const file = join(folder, name, 'policy.json');
-      const policy = parseData(policySchema, file, readText(file));
-      if (policy.version !== name) {
-        throw new PolicyDataError(file, `is version ${policy.version} but stands in the folder ${name}`);
-      }
-      const choicesFile = join(folder, name, 'choices.json');
-      const choices = existsSync(choicesFile) ? parseData(choicesSchema, choicesFile, readText(choicesFile)) : {};
-      const kept = join(folder, name, 'retention.json');
-      const retention = existsSync(kept) ? parseData(retentionSchema, kept, readText(kept)) : undefined;
-      return { policy, choices, choicesFile, retention };
-    });
-};
 
 /** `<version>.json` of a folder: the company's own wording of the standards (14.1); each for a version that is there. */
 const readOwnStandards = (
@@ -135,6 +96,8 @@ export interface LibraryPlace {
   readonly installed?: string | undefined;
   /** A folder with the company's own wording of the standards, a file a version; absent or not there: none. */
   readonly installedStandards?: string | undefined;
+  /** What was released on the policy page. */
+  readonly released?: readonly PolicyRelease[];
 }
 
 /**
@@ -145,9 +108,11 @@ export const loadPolicyLibrary = ({
   dataFolder = POLICY_DATA_FOLDER,
   installed,
   installedStandards,
+  released = [],
 }: LibraryPlace = {}): PolicyLibrary => {
   const shipped = readVersions(join(dataFolder, 'versions'));
-  const added = installed !== undefined && existsSync(installed) ? readVersions(installed) : [];
+  const own = installed !== undefined && existsSync(installed) ? readVersions(installed) : [];
+  const added = withReleased(own, released);
   const versions = orderVersions(
     joinVersions(
       shipped.map(({ policy }) => policy),
@@ -161,11 +126,8 @@ export const loadPolicyLibrary = ({
     return parseData(schema, file, readText(file));
   };
   const register = read('register.json', registerSchema);
-  const choices = new Map<string, Choices>();
-  for (const { policy, choices: own, choicesFile } of [...added, ...shipped]) {
-    resolveChoices(register, own, choicesFile);
-    choices.set(policy.version, own);
-  }
+  for (const { choices, choicesFile } of [...added, ...shipped]) resolveChoices(register, choices, choicesFile);
+  const bringing = createBringing(new Map([...added, ...shipped].map((one) => [one.policy.version, one])));
   const retention = retentionOf(versions, [...added, ...shipped]);
   return {
     versions,
@@ -180,7 +142,8 @@ export const loadPolicyLibrary = ({
       if (plan === undefined) throw new UnknownPolicyVersionError(version);
       return plan;
     },
-    choicesOf: (version) => choices.get(version) ?? {},
+    choicesOf: (version) => bringing(version)?.choices ?? {},
+    choicesSince: (version) => bringing(version)?.policy.validFrom ?? null,
     inForceOn: (date) => versionOn(versions, date),
     byVersion: (version) => {
       const policy = versions.find((candidate) => candidate.version === version);
@@ -189,6 +152,15 @@ export const loadPolicyLibrary = ({
     },
   };
 };
+
+/** Which version's folder brought the choices that hold with a version. */
+const createBringing =
+  (folders: ReadonlyMap<string, VersionFolder>) =>
+  (version: string): VersionFolder | undefined => {
+    let found = folders.get(version);
+    for (let steps = folders.size; found?.base !== undefined && steps > 0; steps -= 1) found = folders.get(found.base);
+    return found;
+  };
 
 /** How long records are kept by the version that holds today, in Shanghai. */
 export const retentionNow = (library: Pick<PolicyLibrary, 'inForceOn' | 'retentionOf'>, now = new Date()): RetentionPlan =>

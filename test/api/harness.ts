@@ -20,7 +20,7 @@ import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { createImporter } from '../../imports/importer.js';
 import { loadCalendar, loadHolidayNames } from '../../policy/data/calendar.js';
 import { createEngine as createPolicyEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/data/library.js';
+import { createLiveLibrary } from '../../policy/data/live-library.js';
 import { signingWith } from '../../seal/act-signature.js';
 import { KEYS, KEYS_TEXT } from '../support/keys.js';
 import { NO_PASSWORD } from '../support/department.js';
@@ -114,7 +114,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const clock = { now: typeof given === 'function' ? given() : given };
   const now = typeof given === 'function' ? given : () => clock.now;
   const sessions = createWebSessions(database.pool, configuration.api);
-  const library = loadPolicyLibrary();
+  const library = createLiveLibrary(undefined);
   const calendar = loadCalendar();
   const feed = createLiveFeed({ connectionString: scratch.url });
   const live = createLiveStreams({ db: database.db, feed, sessions, settings: configuration.api, log, now });

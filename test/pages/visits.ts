@@ -15,6 +15,11 @@ async function openSwitch(page: Page): Promise<void> {
   await page.locator('#I-42 .switches button').first().click();
 }
 
+/** Opens the numbers of the cycle (§8), which have a control of every kind. */
+async function openNumbers(page: Page): Promise<void> {
+  await page.locator('.case-fold > summary').nth(2).click();
+}
+
 /** Asks what a higher pass mark would have made of the last cycle (I-30). */
 async function askWhatIf(page: Page): Promise<void> {
   await page.locator('.switch-grid input.typed-number').first().fill('85');
@@ -64,6 +69,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'register', login: 'hr', path: '/policy?tab=register' },
   { name: 'register-change', login: 'hr', path: '/policy?tab=register', act: openSwitch },
   { name: 'versions', login: 'hr', path: '/policy?tab=versions' },
+  { name: 'next-version', login: 'hr', path: '/policy?tab=draft', act: openNumbers },
   { name: 'what-if', login: 'hr', path: '/policy?tab=what-if' },
   { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
   { name: 'paper-templates', login: 'hr', path: '/paper-templates' },

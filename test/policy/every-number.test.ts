@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { LEVELS, type Level } from '../../domain/vocabulary/level.js';
 import { fieldName } from '../../policy/data/field-names.js';
-import { numbersOf } from '../../policy/data/comparison.js';
+import { numbersOf } from '../../policy/data/numbers.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { createEngine } from '../../policy/engine.js';

@@ -7,9 +7,12 @@ import type { CompanyWording } from '../../domain/pipelines/defense/standards.js
 import { GRADES } from '../../domain/vocabulary/level.js';
 import { PolicyDataError } from '../../policy/data/data-error.js';
 import { choicesOn } from '../../policy/data/choices.js';
-import { compareChoices, comparePolicies, numbersOf } from '../../policy/data/comparison.js';
+import { compareChoices, comparePolicies } from '../../policy/data/comparison.js';
+import { numbersOf } from '../../policy/data/numbers.js';
 import { standardsOf } from '../../policy/data/standards-of.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { digestOf } from '../../policy/data/version-folders.js';
 import { library } from './fixture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'installed-'));
@@ -27,8 +30,12 @@ const install = (...versions: readonly Version[]) => {
     writeFileSync(join(place, 'policy.json'), JSON.stringify({ ...library.byVersion('v1'), ...change }));
     if (choices !== undefined) writeFileSync(join(place, 'choices.json'), JSON.stringify(choices));
   }
-  return loadInstalledLibrary(dataFolder);
+  const loaded = loadInstalledLibrary(dataFolder);
+  folders.set(loaded, dataFolder);
+  return loaded;
 };
+const folders = new Map<PolicyLibrary, string>();
+const folderOf = (loaded: PolicyLibrary): string => folders.get(loaded) ?? '';
 const cap = (level: string) => ({
   ...library.newest.levelPromotion,
   cap: { ...library.newest.levelPromotion.cap, agents: { value: level, clause: '8.3.3.A' } },
@@ -101,6 +108,19 @@ describe('the choices of a day (I-73)', () => {
     // Of switches that the version does not set, earlier changes go on.
     const crossing = change(1, '2026-11-25', 'nothing-stands', 'panelRefusesCrossing');
     expect(choicesOn(two, [crossing], '2027-02-01').panelRefusesCrossing).toBe('nothing-stands');
+  });
+  test('a version drafted from another one goes on with its choices, and undoes no change made meanwhile (13.1)', () => {
+    const document = JSON.stringify({ ...two.byVersion('v2'), version: 'v3', validFrom: '2028-01-01', validTo: null });
+    const release = { version: 'v3', base: 'v2', validFrom: '2028-01-01', document, sha256: digestOf(document) };
+    const three = loadInstalledLibrary(folderOf(two), [release]);
+    const markOn = (day: string, ...changes: readonly ReturnType<typeof change>[]) =>
+      choicesOn(three, changes, day)['passMark.level'];
+    expect([markOn('2027-12-31'), markOn('2028-01-01')]).toEqual([75, 75]);
+    expect(markOn('2028-01-01', change(1, '2027-06-01', 80))).toBe(80);
+    expect(markOn('2028-01-01', change(1, '2026-12-31', 72))).toBe(75);
+    expect(() => loadInstalledLibrary(folderOf(two), [{ ...release, sha256: '0'.repeat(64) }])).toThrow(
+      PolicyDataError,
+    );
   });
   test('a change whose option is gone counts no longer', () => {
     expect(mark('2026-12-01', change(1, '2026-11-25', 'gone'))).toBeUndefined();

@@ -55,6 +55,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/service-scopes': 'of the product, the same for everybody',
   '/v1/policy': 'a text to read',
   '/v1/policy/comparison': 'a text to read',
+  '/v1/policy/draft': 'a form to fill in',
   '/v1/paper-templates': 'of the product, with the files that were uploaded for it',
   '/v1/policy/standards': 'has a file of its own form, which is imported',
   '/v1/retention': 'a text to read',

@@ -12,14 +12,15 @@ import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Announcements, Privacy } from './announcements.js';
 import { Clauses } from './clauses.js';
+import { NextVersion } from './draft/next-version.js';
 import { Register } from './register.js';
 import { Standards } from './standards.js';
 import { Versions } from './versions.js';
 import { WhatIf } from './what-if.js';
 import './policy.css';
 
-const TABS = ['clauses', 'register', 'versions', 'what-if', 'standards', 'announcements', 'privacy'] as const;
-/** Who may try a change before it is made. */
+const TABS = ['clauses', 'register', 'versions', 'draft', 'what-if', 'standards', 'announcements', 'privacy'] as const;
+/** Who may draft a change, and try it before it is made. */
 const PLANNERS: readonly Role[] = ['hr', 'hr-manager', 'gm'];
 /** Where one looks for words. */
 const SEARCHED: readonly string[] = ['clauses', 'register'];
@@ -31,7 +32,7 @@ export default function PolicyPage(): ReactNode {
   const [search] = useSearchParams();
   const [typed, setTyped] = useState('');
   const plans = useMe().roles.some((role) => PLANNERS.includes(role));
-  const tabs = TABS.filter((one) => one !== 'what-if' || plans);
+  const tabs = TABS.filter((one) => (one !== 'what-if' && one !== 'draft') || plans);
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'clauses';
   const policy = usePolicy();
   const fits = (id: string, ...texts: readonly Text[]): boolean => {
@@ -69,12 +70,14 @@ export default function PolicyPage(): ReactNode {
         <Announcements />
       ) : tab === 'privacy' ? (
         <Privacy />
+      ) : tab === 'draft' ? (
+        <NextVersion />
       ) : (
         <Answered of={policy}>
           {({ clauses, versions, current }) => {
             if (tab === 'standards') return <Standards versions={versions} current={current} />;
             if (tab === 'versions') return <Versions versions={versions} current={current} />;
-            if (tab === 'what-if') return <WhatIf versions={versions} />;
+            if (tab === 'what-if') return <WhatIf versions={versions} triesDraft={search.get('tried') === 'draft'} />;
             const shown = clauses.filter(({ id, title, gist }) => fits(id, title, gist));
             return shown.length === 0 ? <Empty>{t.empty}</Empty> : <Clauses of={shown} />;
           }}

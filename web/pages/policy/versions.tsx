@@ -9,6 +9,7 @@ import { policy as en } from '../../i18n/en/policy/policy.js';
 import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { DifferencesTable } from './differences.js';
 
 interface Props {
   readonly versions: readonly PolicyVersion[];
@@ -76,7 +77,6 @@ function Compare({ names }: { readonly names: readonly string[] }): ReactNode {
 /** Every number that differs, with its §; then the switches that come with the versions. */
 function Differences({ from, to }: { readonly from: string; readonly to: string }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
   const compared = useQuery({
     queryKey: ['policy', 'comparison', from, to],
     queryFn: () => body(api.GET('/v1/policy/comparison', { params: { query: { from, to } } })),
@@ -88,40 +88,18 @@ function Differences({ from, to }: { readonly from: string; readonly to: string 
         differences.length + choices.length === 0 ? (
           <Empty>{t.noDifference}</Empty>
         ) : (
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t.compare}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t.clausesOf}</th>
-                  <th scope="col">{t.what}</th>
-                  <th scope="col">{from}</th>
-                  <th scope="col">{to}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {differences.map((one) => (
-                  <tr key={one.path}>
-                    <td>
-                      <Clause id={one.clause} />
-                    </td>
-                    <td>{say(one.label)}</td>
-                    <td>{one.from === null ? '—' : say(one.from)}</td>
-                    <td>{one.to === null ? '—' : say(one.to)}</td>
-                  </tr>
-                ))}
-                {choices.map((one) => (
-                  <tr key={one.key}>
-                    <td>
-                      <Clause id={one.entry} />
-                    </td>
-                    <td>{t.switch}</td>
-                    <td>{one.from === '' ? '—' : one.from}</td>
-                    <td>{one.to === '' ? '—' : one.to}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DifferencesTable label={t.compare} from={from} to={to} differences={differences}>
+            {choices.map((one) => (
+              <tr key={one.key}>
+                <td>
+                  <Clause id={one.entry} />
+                </td>
+                <td>{t.switch}</td>
+                <td>{one.from === '' ? '—' : one.from}</td>
+                <td>{one.to === '' ? '—' : one.to}</td>
+              </tr>
+            ))}
+          </DifferencesTable>
         )
       }
     </Answered>

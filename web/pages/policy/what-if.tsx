@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Radio, Select } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { fetchVersion, useRegister, type Entry, type PolicyData, type PolicyVersion } from '../../api/policy.js';
+import { fetchDraft, useDraftState } from '../../api/policy-draft.js';
 import { faultAt } from '../../api/problem.js';
 import { Answered, Failure, Loading } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
@@ -26,17 +27,23 @@ interface Question {
 const PEOPLE_LISTED = 500;
 
 /** Past cycles read again under a changed policy or switch: who would rise, heads and pay, and why. Nothing is written. */
-export function WhatIf({ versions }: { readonly versions: readonly PolicyVersion[] }): ReactNode {
+export function WhatIf({ versions, triesDraft }: Omit<Props, 'entries'>): ReactNode {
   const register = useRegister();
-  return <Answered of={register}>{({ items }) => <Ask entries={items} versions={versions} />}</Answered>;
+  return (
+    <Answered of={register}>
+      {({ items }) => <Ask entries={items} versions={versions} triesDraft={triesDraft} />}
+    </Answered>
+  );
 }
 
 interface Props {
   readonly entries: readonly Entry[];
   readonly versions: readonly PolicyVersion[];
+  /** One came from the draft to try it. */
+  readonly triesDraft: boolean;
 }
 
-function Ask({ entries, versions }: Props): ReactNode {
+function Ask({ entries, versions, triesDraft }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const language = useLanguage();
@@ -47,7 +54,12 @@ function Ask({ entries, versions }: Props): ReactNode {
     switches: {},
     panels: 'pass',
   }));
-  const { cycles, policy, switches, panels } = draft.value;
+  // Until one chooses otherwise, what one came to try is tried.
+  const [came, setCame] = useState(triesDraft);
+  const { cycles, switches, panels } = draft.value;
+  const policy: TriedPolicy = came ? { as: 'draft' } : draft.value.policy;
+  const { data: next } = useDraftState();
+  const drafted = next?.draft?.policy == null ? undefined : next.next;
   const set = (some: Partial<Question>): void => {
     draft.set((before) => ({ ...before, ...some }));
   };
@@ -96,8 +108,10 @@ function Ask({ entries, versions }: Props): ReactNode {
         </Field>
         <PolicyChoice
           versions={versions}
+          drafted={drafted}
           value={policy}
           onChange={(next) => {
+            setCame(false);
             set({ policy: next });
           }}
         />
@@ -143,6 +157,7 @@ function Ask({ entries, versions }: Props): ReactNode {
               type="text"
               onClick={() => {
                 draft.clear();
+                setCame(false);
                 asking.reset();
               }}
             >
@@ -170,5 +185,6 @@ function Ask({ entries, versions }: Props): ReactNode {
 /** The data of the policy to be tried; undefined where it stays that of the cycle. */
 async function policyOf(tried: TriedPolicy): Promise<PolicyData | undefined> {
   if (tried.as === 'version') return fetchVersion(tried.version);
+  if (tried.as === 'draft') return (await fetchDraft()).draft?.policy ?? undefined;
   return tried.as === 'file' ? (tried.data as PolicyData) : undefined;
 }

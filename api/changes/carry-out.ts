@@ -14,7 +14,7 @@ import type { Importer } from '../../imports/importer.js';
 import type { WaitingRows } from '../../imports/waiting.js';
 import { failureOf } from '../http/failures.js';
 import { openByWorkflow, type OpeningDeps } from '../engine/opening.js';
-import { followRelations, startSetbacks, type SetbackStart } from '../engine/start-setbacks.js';
+import { followRelations, startSetbacks, startTakenOver, type SetbackStart } from '../engine/start-setbacks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { retentionNow, type PolicyLibrary } from '../../policy/data/library.js';
 import { makeEndpoint, type EndpointDeps } from './endpoint.js';
@@ -27,6 +27,7 @@ import { giveRoles, type RolesContent } from './roles.js';
 import { refuseTaking, takeRoles } from './roles-taken.js';
 import { bringVoiding, takeVoiding, type VoidingDeps } from './voiding.js';
 import { makeService, type ServiceContent } from './service-account.js';
+import { takeOver } from './taken-over.js';
 import { admitSwitch, type PayContent, setSwitch, type SwitchContent } from './settings.js';
 
 export interface CarryOutDeps extends OpeningDeps, SetbackStart, EndpointDeps, VoidingDeps {
@@ -98,6 +99,13 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
     const act = await takeVoiding(trx, deps, change, decidedBy);
     return async () => {
       await bringVoiding(deps, act);
+    };
+  },
+  'taken-over': async (trx, change, decidedBy) => {
+    await takeOver(trx, deps, change, decidedBy);
+    return () => {
+      startTakenOver(deps);
+      startSetbacks(deps);
     };
   },
   switch: async (trx, { content }) => {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { readsAppeal } from '../../../db/appeals/appeals.js';
+import { findTakenOver } from '../../../db/cases/taken-over.js';
+import { samplesOf } from '../../../db/service/sample-past.js';
 import { findCase } from '../../../db/cases/views.js';
 import type { Queryable } from '../../../db/database.js';
 import { listDecisions } from '../../../db/cases/decisions.js';
@@ -15,6 +17,7 @@ import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluati
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from '../schemas.js';
 import { seenDecisions, seenRecord, type Seen } from './seen.js';
+import { showTakenOver, takenOverSchema } from './taken-over.js';
 import { viewerOf } from '../viewer.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -40,6 +43,8 @@ const records = {
   evaluations: z.array(evaluationSchema),
   decisions: z.array(decisionSchema),
   explanation: explanationSchema,
+  takenOver: takenOverSchema.nullable().meta({ description: '启用时承接的 · taken over when the service came' }),
+  sample: z.boolean().meta({ description: '示例部门过往的案件 · of the sample department’s past' }),
 };
 
 /** A case of any kind with what it rests on. */
@@ -86,10 +91,13 @@ export async function caseDetail(
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
   const findings = answer?.findings ?? [];
   const why = level === undefined ? explainRecords(findings, decisions) : explain(level, findings, decisions);
+  const [over] = await findTakenOver(db, [caseId]);
   const shown = {
     evaluations: evaluations.map(showEvaluation),
     decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
     explanation: why.map((one) => ({ ...one })),
+    takenOver: over === undefined ? null : showTakenOver(over),
+    sample: (await samplesOf(db, [caseId])).has(caseId),
   };
   if (level !== undefined) return { ...showCase(level), ...shown };
   if (other === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));

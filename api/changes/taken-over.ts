@@ -1,3 +1,4 @@
+import { peopleBehind } from '../../db/accounts/service-accounts.js';
 import { openOfKind, insertTakenOver, lockTakenOver, startWithPlan } from '../../db/cases/taken-over.js';
 import type { Queryable } from '../../db/database.js';
 import { takeNumbers } from '../../db/documents/documents.js';
@@ -7,7 +8,9 @@ import { setbacksSince } from '../../db/setbacks/go-live.js';
 import { standingsOf } from '../../db/setbacks/older.js';
 import { againstConfirmation } from '../../domain/pipelines/confirmation/may-open.js';
 import { CONFIRMATION } from '../../domain/refusals/pipelines/confirmation.js';
+import { TAKEN_OVER } from '../../domain/refusals/pipelines/taken-over.js';
 import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
+import { CHANGE } from '../../domain/refusals/second-person.js';
 import { type NewChange, RECORD_DECIDERS, type WaitingChange } from '../../domain/second-person/waiting-change.js';
 import { sinceOf, TAKEN_OVER_NAMES, type TakenOverEntry } from '../../domain/taken-over/entry.js';
 import { findingsOf, unprovenWords } from '../../domain/taken-over/findings.js';
@@ -30,7 +33,9 @@ async function judge(
   db: Queryable,
   { library, now }: TakingOverDeps,
   entry: TakenOverEntry,
+  enteredBy: string,
 ): Promise<Employment | { readonly refusal: Refusal }> {
+  if (entry.personId === enteredBy) return { refusal: refuse(TAKEN_OVER.OWN) };
   const today = todayIn('Asia/Shanghai', now().getTime());
   const person = await findEmployment(db, entry.personId, today);
   const named =
@@ -51,7 +56,12 @@ async function judge(
 }
 
 /** What the policy in force has against it: too short a trial (9.5.5), a level that nobody could be confirmed at (7.3). */
-function againstByPolicy(entry: TakenOverEntry, person: Employment, policy: Policy, today: string): Refusal | undefined {
+function againstByPolicy(
+  entry: TakenOverEntry,
+  person: Employment,
+  policy: Policy,
+  today: string,
+): Refusal | undefined {
   if (entry.kind === 'trial') {
     const { value: least, clause } = policy.trial.minimumMonths;
     return entry.months < least ? refuse(TRIAL.TOO_SHORT, { least, clause }) : undefined;
@@ -75,7 +85,7 @@ export async function takingOverToAsk(
   entry: TakenOverEntry,
   askedBy: string,
 ): Promise<NewChange | { readonly refusal: Refusal }> {
-  const judged = await judge(db, deps, entry);
+  const judged = await judge(db, deps, entry, await whoIs(db, askedBy));
   if ('refusal' in judged) return judged;
   const { name } = judged;
   const { personId, paper } = entry;
@@ -97,6 +107,10 @@ export async function takingOverToAsk(
   };
 }
 
+/** Of a script its owner: nobody enters through one what he could not enter himself. */
+const whoIs = async (db: Queryable, askedBy: string): Promise<string> =>
+  (await peopleBehind(db, [askedBy]))[0] ?? askedBy;
+
 const SERIES = { trial: 'PP', confirmation: 'ZZ', plan: 'SB' } as const;
 const VACANCIES = 'PV';
 
@@ -112,7 +126,9 @@ export async function takeOver(
 ): Promise<void> {
   const entry = content as TakenOverEntry;
   await lockTakenOver(trx);
-  const person = await judge(trx, deps, entry);
+  const enteredBy = await whoIs(trx, askedBy);
+  if (enteredBy === confirmedBy) throw new RefusalError(refuse(CHANGE.OWN));
+  const person = await judge(trx, deps, entry, enteredBy);
   if ('refusal' in person) throw new RefusalError(person.refusal);
   const at = deps.now();
   const year = Number(todayIn('Asia/Shanghai', at.getTime()).slice(0, 4));
@@ -126,7 +142,7 @@ export async function takeOver(
     findings: findingsOf(entry),
     fromPost: person.position,
     fromLevel: person.level,
-    enteredBy: askedBy,
+    enteredBy,
     confirmedBy,
     changeNo: no,
     at,

@@ -50,10 +50,14 @@ export async function lockTakenOver(trx: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('jinji-taken-over'))`.execute(trx);
 }
 
-/** A case of the kind that stands open about somebody, or was taken over and is about to; of a plan any of §11 counts. */
+/**
+ * A case of the kind that stands open about somebody, or was taken over and is about to; of §11 one whose plan is under way:
+ * another C has a case of its own.
+ */
 export async function openOfKind(db: Queryable, personId: string, kind: TakenOverKind): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from personnel_case where person_id = ${personId} and kind = ${CASE_OF[kind]} and closed_at is null
+      and (${kind} <> 'plan' or stage in ('plan', 'plan-review'))
     union all
     select case_id from taken_over t where person_id = ${personId} and kind = ${kind}
       and not exists (select from personnel_case k where k.id = t.case_id)
@@ -64,7 +68,16 @@ export async function openOfKind(db: Queryable, personId: string, kind: TakenOve
 /** What is written of a case that is taken over. */
 export type NewTakenOver = Pick<
   TakenOverRow,
-  'caseId' | 'workflowId' | 'since' | 'entry' | 'findings' | 'fromPost' | 'fromLevel' | 'enteredBy' | 'confirmedBy' | 'at'
+  | 'caseId'
+  | 'workflowId'
+  | 'since'
+  | 'entry'
+  | 'findings'
+  | 'fromPost'
+  | 'fromLevel'
+  | 'enteredBy'
+  | 'confirmedBy'
+  | 'at'
 > & { readonly changeNo: number };
 
 /** Keeps it, for good. Call it in the transaction that ends its change. */

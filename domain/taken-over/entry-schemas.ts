@@ -29,12 +29,10 @@ const common = {
 
 const pauses = z
   .array(
-    z
-      .strictObject({ from: givenDate, to: givenDate, reason: longText(2, 500) })
-      .refine(({ from, to }) => from < to, {
-        error: 'ends before it begins',
-        params: { zh: '恢复日须晚于暂停的第一天' },
-      }),
+    z.strictObject({ from: givenDate, to: givenDate, reason: longText(2, 500) }).refine(({ from, to }) => from < to, {
+      error: 'ends before it begins',
+      params: { zh: '恢复日须晚于暂停的第一天' },
+    }),
   )
   .max(20)
   .exactOptional();
@@ -85,4 +83,8 @@ const plan = z.strictObject({
 });
 
 /** One case as HR enters it. */
-export const takenOverEntrySchema: z.ZodType<TakenOverEntry> = z.discriminatedUnion('kind', [trial, confirmation, plan]);
+export const takenOverEntrySchema: z.ZodType<TakenOverEntry> = z.discriminatedUnion('kind', [
+  trial,
+  confirmation,
+  plan,
+]);

@@ -30,8 +30,7 @@ export function againstTakingOver(entry: TakenOverEntry, facts: TakenOverFacts):
   const ahead = [sinceOf(entry), ...entry.steps.map(({ on }) => on)].find((on) => on > today);
   if (ahead !== undefined) return refuse(TAKEN_OVER.IN_THE_FUTURE, { on: ahead, today });
   if (dayOfUse === null) return refuse(TAKEN_OVER.NO_DAY);
-  if (sinceOf(entry) >= dayOfUse)
-    return refuse(TAKEN_OVER.AFTER_THE_DAY, { since: sinceOf(entry), day: dayOfUse });
+  if (sinceOf(entry) >= dayOfUse) return refuse(TAKEN_OVER.AFTER_THE_DAY, { since: sinceOf(entry), day: dayOfUse });
   switch (entry.kind) {
     case 'trial':
       return againstTrial(entry, person, facts);

@@ -53,9 +53,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   const { takenOver } = input;
   let state = takenOver === undefined ? begun(terms) : stoodAt(terms, takenOver);
   const opens =
-    takenOver === undefined
-      ? confirmationOpened(input, terms)
-      : confirmationTakenOver(input, terms, state, takenOver);
+    takenOver === undefined ? confirmationOpened(input, terms) : confirmationTakenOver(input, terms, state, takenOver);
   const { refused } = await desk.opens(opens, [confirmationAsk(input, terms, state)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();

@@ -20,11 +20,7 @@ export interface Plan {
 }
 
 /** 11.1, I-69, I-70: a plan of one rating month, once extended; met, or what is decided after it failed. */
-export async function improve(
-  office: SetbackOffice,
-  before: StepRecord,
-  found: SetbackFound,
-): Promise<AfterPlan> {
+export async function improve(office: SetbackOffice, before: StepRecord, found: SetbackFound): Promise<AfterPlan> {
   const { desk, input, round } = office;
   const { caseId } = input;
   const heard = await hearSuperior(office, before, found);

@@ -31,9 +31,13 @@ export function stoodAt(before: TrialState, entry: TrialEntry, { plan, reportsNo
       ? []
       : lines.filter(([id]) => !moved.includes(id)).map(([id]) => [id, formerSuperiorId] as const)),
   ]);
-  const effects = moved.map(
-    (id): Effect => ({ what: 'superior', caseId, personId: id, superiorId: wanted(id), effectiveFrom: on }),
-  );
+  const effects = moved.map((id): Effect => ({
+    what: 'superior',
+    caseId,
+    personId: id,
+    superiorId: wanted(id),
+    effectiveFrom: on,
+  }));
   const state: TrialState = {
     ...before,
     stage: 'running',

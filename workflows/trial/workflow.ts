@@ -50,9 +50,7 @@ class Trial {
     const { caseId, vacancyId, policyVersion, carried, takenOver } = input;
     this.state = carried?.state ?? begin(input);
     this.approvedOn =
-      carried?.approvedOn ??
-      takenOver?.entry.startOn ??
-      todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
+      carried?.approvedOn ?? takenOver?.entry.startOn ?? todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
     this.desk = new Desk({
       about: { vacancyId, caseId },
       policyVersion: () => policyVersion,

@@ -3,11 +3,10 @@ import * as z from 'zod';
 import { listTakenOver, lockTakenOver, type TakenOverRow } from '../../../db/cases/taken-over.js';
 import type { Database, Queryable } from '../../../db/database.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
-import { TAKEN_OVER } from '../../../domain/refusals/pipelines/taken-over.js';
 import { takenOverEntrySchema } from '../../../domain/taken-over/entry-schemas.js';
 import type { NewChange, WaitingChange } from '../../../domain/second-person/waiting-change.js';
 import { TAKEN_OVER_KINDS, TAKEN_OVER_NAMES, type TakenOverEntry } from '../../../domain/taken-over/entry.js';
-import { asDetail, listing, type Refusal, RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { asDetail, listing, type Refusal, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { takingOverToAsk, type TakingOverDeps } from '../../changes/taken-over.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
@@ -83,7 +82,10 @@ export const createTakenOverRoutes = (deps: TakenOverDeps): Route[] => [
     repeat: 'stored',
     clause: '4.1',
     forMany: true,
-    summary: text('承接启用前开始的试用、转正评定、改进计划', 'Take over trials, confirmations and plans as they stand'),
+    summary: text(
+      '承接启用前开始的试用、转正评定、改进计划',
+      'Take over trials, confirmations and plans as they stand',
+    ),
     description: text(
       '限启用日（I-82）以前开始、至今未结的。每件由第二人确认后立案，从所在环节继续；没有书面材料的步骤如实记为未证实。全部提交或全部不提交。',
       'What began before the day of use (I-82) and is not over. Each has its case once a second person has confirmed it, and goes on from where it stands; a step without a paper is recorded as not proven. All are asked for, or none.',
@@ -124,10 +126,6 @@ async function toAsk(
   const changes: NewChange[] = [];
   const refused: { readonly no: number; readonly refusal: Refusal }[] = [];
   for (const [no, entry] of cases.entries()) {
-    if (entry.personId === askedBy) {
-      refused.push({ no, refusal: refuse(TAKEN_OVER.OWN) });
-      continue;
-    }
     const change = await takingOverToAsk(trx, deps, entry, askedBy);
     if ('refusal' in change) refused.push({ no, refusal: change.refusal });
     else changes.push(change);

@@ -37,6 +37,7 @@ async function judge(
 ): Promise<Employment | { readonly refusal: Refusal }> {
   if (entry.personId === enteredBy) return { refusal: refuse(TAKEN_OVER.OWN) };
   const today = todayIn('Asia/Shanghai', now().getTime());
+  const policy = library.inForceOn(today);
   const person = await findEmployment(db, entry.personId, today);
   const named =
     entry.kind === 'trial' ? [entry.reportsTo, ...entry.members, ...[entry.formerSuperiorId ?? []].flat()] : [];
@@ -48,10 +49,11 @@ async function judge(
       today,
       dayOfUse: await setbacksSince(db),
       person,
+      promotedFrom: entry.kind === 'trial' ? policy.positionPromotion.from[entry.post].value : [],
       openCase: await openOfKind(db, entry.personId, entry.kind),
       here: new Set(lines.filter(({ left }) => !left).map(({ personId }) => personId)),
       rating: standing?.standing ?? 'none',
-    }) ?? (person === undefined ? undefined : againstByPolicy(entry, person, library.inForceOn(today), today));
+    }) ?? (person === undefined ? undefined : againstByPolicy(entry, person, policy, today));
   return against === undefined ? (person as Employment) : { refusal: against };
 }
 

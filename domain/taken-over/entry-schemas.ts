@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { givenDate, givenMonth, lineText, longText, reference } from '../vocabulary/text-schemas.js';
 import { levelSchema, managementPositionSchema } from '../vocabulary/schema.js';
+import { score } from '../pipelines/act-atoms.js';
 import { EARLIER_STEPS, type EarlierStep, type TakenOverEntry, type TakenOverKind } from './entry.js';
 
 /** What HR enters of a case that was under way when the service came, parsed at the edge (docs/decisions/0085). */
@@ -56,6 +57,13 @@ const trial = z.strictObject({
   formerSuperiorId: reference
     .exactOptional()
     .meta({ description: '试用前本人与组员的直属上级 · whom he and they reported to before' }),
+  score: score
+    .refine((value) => Math.round(value * 100) / 100 === value, {
+      error: 'a score has two decimals at most',
+      params: { zh: '分数最多保留两位小数' },
+    })
+    .exactOptional()
+    .meta({ description: '360°考核已结束的，填得分 · the 360° score, where the review is over' }),
   steps: earlier('trial'),
 });
 

@@ -32,6 +32,7 @@ export const EARLIER_STEPS = {
     qualification: { clause: '9.5.3', title: text('资格审查', 'qualified by HR') },
     approval: { clause: '9.5.4', title: text('总经理批准试用', 'trial approved by the general manager') },
     letter: { clause: '9.5.5', title: text('发出试用任命通知', 'letter of trial issued') },
+    review: { clause: '9.5.6', title: text('360°考核', '360° review') },
   },
   confirmation: {
     proposal: { clause: '7.2.1', title: text('提出定级建议', 'level proposed') },
@@ -77,6 +78,8 @@ export interface TrialEntry extends Entered<'trial'> {
   readonly members: readonly string[];
   /** Whom he and they reported to before. */
   readonly formerSuperiorId?: string;
+  /** The 360° score, where the review is over (9.4.2); absent before, and it is held here. */
+  readonly score?: number;
 }
 
 /** Where a confirmation stands (§7). */

@@ -21,7 +21,8 @@ const ON_PAPER = text('书面材料有记载', 'on paper');
 /** Which steps have to lie behind a case that stands there; a confirmation that was not proposed has none. */
 function demanded(entry: TakenOverEntry): readonly string[] {
   const all = Object.keys(EARLIER_STEPS[entry.kind]);
-  return entry.kind === 'confirmation' && entry.proposed === undefined ? [] : all;
+  if (entry.kind === 'confirmation' && entry.proposed === undefined) return [];
+  return entry.kind === 'trial' && entry.score === undefined ? all.filter((step) => step !== 'review') : all;
 }
 
 /** On which day a step would come too late for what followed it. */

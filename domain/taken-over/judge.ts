@@ -15,6 +15,8 @@ export interface TakenOverFacts {
   readonly person: { readonly status: Status; readonly position: Position | null } | undefined;
   /** A case of that kind that stands open, or was taken over and is about to. */
   readonly openCase: string | undefined;
+  /** Of a trial: the posts from which one is promoted to its post (9.3.3). */
+  readonly promotedFrom: readonly Position[];
   /** Of a trial: superior, former superior and members who are here. */
   readonly here: ReadonlySet<string>;
   /** Of a plan: how its rating stands to I-82. */
@@ -43,19 +45,19 @@ export function againstTakingOver(entry: TakenOverEntry, facts: TakenOverFacts):
   }
 }
 
-const RANK: Readonly<Record<Position, number>> = { agent: 0, 'quality-inspector': 0, 'team-leader': 1, supervisor: 2 };
-
 /** 9.2, 9.3.3, 9.5.5: a post above his own, and everybody whom the trial names is here. */
 function againstTrial(
-  { personId, post, reportsTo, formerSuperiorId, members, pauses = [], startOn }: TrialEntry,
+  { personId, reportsTo, formerSuperiorId, members, pauses = [], startOn, score, steps }: TrialEntry,
   { status, position }: NonNullable<TakenOverFacts['person']>,
-  { here, today }: TakenOverFacts,
+  { here, today, promotedFrom }: TakenOverFacts,
 ): Refusal | undefined {
-  if (position === null || RANK[position] >= RANK[post]) return refuse(TAKEN_OVER.NOT_FOR_POST, { personId });
+  if (position === null || !promotedFrom.includes(position)) return refuse(TAKEN_OVER.NOT_FOR_POST, { personId });
   if (status !== 'confirmed') return refuse(TAKEN_OVER.NOT_CONFIRMED, { personId });
   const named = [reportsTo, ...(formerSuperiorId === undefined ? [] : [formerSuperiorId]), ...members];
   const unfit = named.find((id) => id === personId || !here.has(id));
   if (unfit !== undefined) return refuse(TAKEN_OVER.SUPERIOR, { personId: unfit });
+  if (score === undefined && steps.some(({ step }) => step === 'review'))
+    return refuse(TAKEN_OVER.REVIEW_WITHOUT_SCORE);
   return pauses.some(({ from, to }) => from < startOn || to > today) ? refuse(TAKEN_OVER.PAUSE_DATE) : undefined;
 }
 

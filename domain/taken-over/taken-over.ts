@@ -17,6 +17,13 @@ export interface TakenOver<Entry extends TakenOverEntry = TakenOverEntry> {
   readonly on: string;
 }
 
+/** Of a trial whose 360° review was over: whether it meets the mark of 9.4.2, as the policy has it. */
+export interface TakenOverReview {
+  readonly outcome: 'passed' | 'below-mark';
+  /** Two decimals. */
+  readonly score: string;
+}
+
 /** As it was kept, as its workflow begins with it. */
 export const takenOverOf = <Entry extends TakenOverEntry>(
   { findings, enteredBy, confirmedBy, at }: Omit<TakenOver, 'entry' | 'on'> & { readonly at: Date },

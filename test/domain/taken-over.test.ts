@@ -57,6 +57,7 @@ const facts: TakenOverFacts = {
   dayOfUse: '2026-12-01',
   person: { status: 'confirmed', position: 'agent' },
   openCase: undefined,
+  promotedFrom: ['agent', 'quality-inspector'],
   here: new Set(['M1', 'E2', 'E3']),
   rating: 'older',
 };
@@ -142,6 +143,12 @@ describe('who and what is taken over', () => {
       {},
       'TAKEN_OVER.REVIEW_WITHOUT_PROPOSAL',
     ],
+    [
+      'a review without its score',
+      { ...trial, steps: [{ step: 'review', on: '2026-11-30', by: '人力资源部' }] },
+      {},
+      'TAKEN_OVER.REVIEW_WITHOUT_SCORE',
+    ],
     ['no C or D on record', plan, { rating: 'none' }, 'TAKEN_OVER.NO_SUCH_RATING'],
     ['decided before', plan, { rating: 'decided' }, 'TAKEN_OVER.DECIDED_ALREADY'],
     ['a plan before its rating', { ...plan, planMonth: '2026-09' }, {}, 'TAKEN_OVER.PLAN_MONTH'],
@@ -181,6 +188,14 @@ describe('where it goes on', () => {
     ]);
     expect(nextWake(state)).toBe(instantAt('2026-12-30', '09:00'));
     expect(nextWake({ ...state, rung: ['remind-review:2026-12-30'] })).toBe(instantAt('2026-12-31', '09:00'));
+  });
+  test('a review that was over: passed, or below the mark (9.4.2); without its paper a finding', () => {
+    const entry = { ...trial, score: 79.99 };
+    const reviewed = { outcome: 'below-mark', score: '79.99' } as const;
+    const before = begin({ ...(input as object), reviewed } as never);
+    const { state } = trialAt(before, entry, { ...found, reportsNow: {} });
+    expect(state).toMatchObject({ stage: 'below-mark', score: '79.99', reviews: 0 });
+    expect(findingsOf(entry).at(-1)).toMatchObject({ clause: '9.5.6', proven: false });
   });
   test('without a former superior nobody who reports rightly is sent back anywhere', () => {
     const { state } = trialAt(begin(input), trial, { ...found, reportsNow: { E1: 'M1', E2: 'E1' } });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { takeOver, takingOverToAsk } from '../../api/changes/taken-over.js';
 import { until } from '../../cli/play/until.js';
@@ -8,8 +8,15 @@ import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { GM, HR } from './department.js';
 import type { TestStack } from './stack.js';
 
-/** I-82: the service is in use from today on; everything that began before may be taken over. */
+let numbers = randomInt(1_000_000, 2_000_000_000);
+
+/** I-82: the service is in use from today on; everything that began before may be taken over, under numbers of its own. */
 export const inUseSinceToday = async (stack: TestStack): Promise<void> => {
+  numbers += 10;
+  await sql`insert into document_number (series, year, last)
+    select series, ${Number((await stack.today()).slice(0, 4))}::int, ${numbers}::int from unnest(array['PP', 'PV', 'ZZ', 'SB']) series`.execute(
+    stack.database.db,
+  );
   await sql`insert into go_live (since, reason, set_by, set_at)
     values (${await stack.today()}, '启用', ${HR}, now())`.execute(stack.database.db);
 };

@@ -1,6 +1,6 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { TrialEntry } from '../../domain/taken-over/entry.js';
-import type { TakenOver } from '../../domain/taken-over/taken-over.js';
+import type { TakenOver, TakenOverReview } from '../../domain/taken-over/taken-over.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 
@@ -28,6 +28,7 @@ export interface TakenOverTrial {
   readonly from: Position;
   readonly level: Level | null;
   readonly takenOver: TakenOver<TrialEntry>;
+  readonly reviewed?: TakenOverReview;
 }
 
 /** 9.5.4: from the general manager's approval of the trial on, each candidate has a workflow of his own. */
@@ -47,6 +48,8 @@ export interface PositionInput {
   readonly stepWorkdays: number;
   /** His trial was under way when the service came (docs/decisions/0085). */
   readonly takenOver?: TakenOver<TrialEntry>;
+  /** Set where the 360° review of such a trial was over. */
+  readonly reviewed?: TakenOverReview;
 }
 
 /** 9.5.5 to 9.5.6: the trial is a child of the candidate's workflow and answers when it is over. */

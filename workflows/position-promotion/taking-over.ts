@@ -9,7 +9,7 @@ import type { VacancyState } from './state.js';
  */
 export function takenOver(
   before: VacancyState,
-  { caseId, from, level, takenOver: taken }: TakenOverTrial,
+  { caseId, from, level, takenOver: taken, reviewed }: TakenOverTrial,
 ): Transition & { readonly goesOn: PositionInput } {
   const { vacancyId, post, reportsTo } = before.input;
   const { policyVersion, choices, stepWorkdays } = before.terms;
@@ -24,11 +24,12 @@ export function takenOver(
     openedBy: taken.enteredBy,
     choices,
   } as const;
+  const stage = reviewed === undefined ? 'trial' : 'trial-review';
   return {
     state: { ...before, handedOver: { ...before.handedOver, [caseId]: personId } },
     record: {
       openedBy: taken.enteredBy,
-      cases: [{ caseId, opens, stage: 'trial', detail: takenOverDetail(taken) }],
+      cases: [{ caseId, opens, stage, detail: takenOverDetail(taken) }],
       decisions: [takenOverDecision(caseId, taken)],
       messages: [takenOverNotice(caseId, taken)],
     },
@@ -45,6 +46,7 @@ export function takenOver(
       choices,
       stepWorkdays,
       takenOver: taken,
+      ...(reviewed === undefined ? {} : { reviewed }),
     },
   };
 }

@@ -38,9 +38,11 @@ export function stoodAt(before: TrialState, entry: TrialEntry, { plan, reportsNo
     superiorId: wanted(id),
     effectiveFrom: on,
   }));
+  const { reviewed } = before.input;
   const state: TrialState = {
     ...before,
-    stage: 'running',
+    stage: reviewed?.outcome ?? 'running',
+    score: reviewed?.score ?? null,
     letter: { startOn, months, team: members },
     plan,
     plans: before.plans + 1,

@@ -72,7 +72,11 @@ class Trial {
     if (stands !== undefined) {
       const { state, record } = stands;
       const trial = { ...record.trial, caseId, opens, stage: state.stage } as const;
-      return this.commit({ state, record: { ...record, trial } });
+      const whole = { ...record, trial };
+      if (!isOver(state)) return this.commit({ state, record: whole });
+      await this.desk.finish(whole);
+      this.state = state;
+      return;
     }
     const record = { ...recordOf(this.state), trial: { caseId, opens, stage: 'letter' } as const };
     await this.commit({ state: this.state, record });

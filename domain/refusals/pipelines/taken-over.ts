@@ -87,6 +87,14 @@ export const TAKEN_OVER = declare('TAKEN_OVER', {
       'A pause lies between the first day of the trial and today. Correct it; one that still lasts is recorded in the trial’s task once it is taken over (I-51).',
     ),
   },
+  REVIEW_WITHOUT_SCORE: {
+    status: 422,
+    clause: '9.5.6',
+    words: text(
+      '已填写 360°考核的日期，而没有得分（§9.4.2）。请填写得分；考核尚未结束的去掉该步骤，由本系统重新考核。',
+      'The 360° review is entered, and not its score (§9.4.2). Enter the score; where the review is not over leave the step out, and it is held here.',
+    ),
+  },
   REVIEW_WITHOUT_PROPOSAL: {
     status: 422,
     clause: '7.2.1',

@@ -62,16 +62,20 @@ export class TrialPlay {
   }
 
   /** One that was under way when the service came, three months from a civil date on (docs/decisions/0085). */
-  static async takenOver(stack: TestStack, startOn: string, paper: string): Promise<TrialPlay> {
+  static async takenOver(stack: TestStack, startOn: string, paper: string, score?: number): Promise<TrialPlay> {
     const members = await TrialPlay.found(stack, [CANDIDATE], 6);
     await inUseSinceToday(stack);
     // The records have the team already, but for the last of them.
     await sql`update person set superior_id = ${CANDIDATE}, superior_since = ${startOn}
       where id = any(${members.slice(0, -1)}::text[])`.execute(stack.database.db);
     const about = { kind: 'trial', personId: CANDIDATE, paper, post: 'team-leader', team: '一组' } as const;
-    const stands = { reportsTo: SUPERIOR, startOn, months: 3, members, steps: [] };
+    const reviewed = score === undefined ? {} : { score };
+    const stands = { reportsTo: SUPERIOR, startOn, months: 3, members, steps: [], ...reviewed };
     const play = new TrialPlay(stack, await takenOver(stack, { ...about, ...stands }), members);
-    await play.waitFor('trial.manage');
+    await until('the trial stands', async () => {
+      const { rows } = await sql`select from trial where case_id = ${play.caseId}`.execute(stack.database.db);
+      return rows.length > 0;
+    });
     return play;
   }
 

@@ -244,3 +244,9 @@ test('0085: one that was under way when the service came is reviewed, defended a
               where case_id = ${play.caseId}) as cited`),
   ).toEqual([{ post: 'team-leader', filled: expect.any(Number), cited: [paper] }]);
 });
+
+test('0085: one whose review was over goes on to its report; the score stands as it was entered', async () => {
+  const play = await TrialPlay.takenOver(stack, addMonths(await stack.today(), -3), '考核表', 80);
+  expect(await play.row()).toMatchObject({ stage: 'passed', score: '80.00' });
+  await stack.pilot.waitFor(play.caseId, 'candidate.report');
+});

@@ -91,8 +91,6 @@ const plan = z.strictObject({
 });
 
 /** One case as HR enters it. */
-export const takenOverEntrySchema: z.ZodType<TakenOverEntry> = z.discriminatedUnion('kind', [
-  trial,
-  confirmation,
-  plan,
-]);
+export const takenOverEntrySchema: z.ZodType<TakenOverEntry> = z
+  .discriminatedUnion('kind', [trial, confirmation, plan])
+  .meta({ id: 'TakenOverEntry' });

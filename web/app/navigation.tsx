@@ -13,6 +13,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
+  LoginOutlined,
   InboxOutlined,
   KeyOutlined,
   MailOutlined,
@@ -50,6 +51,7 @@ export interface Place {
     | 'trials'
     | 'confirmations'
     | 'olderSetbacks'
+    | 'takenOver'
     | 'payTable'
     | 'accounts'
     | 'services'
@@ -89,6 +91,7 @@ const PLACES: readonly Place[] = [
     roles: LEADS,
   },
   { to: '/older-setbacks', label: 'olderSetbacks', group: 'cases', icon: <HistoryOutlined />, roles: HR },
+  { to: '/taken-over', label: 'takenOver', group: 'cases', icon: <LoginOutlined />, roles: HR },
   {
     to: '/reports',
     label: 'reports',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readsAppeal } from '../../../db/appeals/appeals.js';
-import { findTakenOver } from '../../../db/cases/taken-over.js';
+import { findTakenOver, type TakenOverRow } from '../../../db/cases/taken-over.js';
 import { samplesOf } from '../../../db/service/sample-past.js';
 import { findCase } from '../../../db/cases/views.js';
 import type { Queryable } from '../../../db/database.js';
@@ -17,6 +17,7 @@ import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluati
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from '../schemas.js';
 import { seenDecisions, seenRecord, type Seen } from './seen.js';
+import { seesAll } from '../../../domain/sight/sight.js';
 import { showTakenOver, takenOverSchema } from './taken-over.js';
 import { viewerOf } from '../viewer.js';
 import { CASE } from '../../../domain/refusals/cases.js';
@@ -75,6 +76,12 @@ export async function findSeenBy(db: Queryable, viewer: Viewer, caseId: string):
   return found;
 }
 
+/** Which steps were gone through on paper says where it stands, which not everybody is told: as with details (domain/sight). */
+const seenTakenOver = ({ reader }: Pick<Seen, 'reader'>, over: TakenOverRow) => {
+  const shown = showTakenOver(over);
+  return seesAll(reader) ? shown : { ...shown, findings: [] };
+};
+
 /** A case with evaluations, decisions and why, as far as the reader may see. */
 export async function caseDetail(
   db: Queryable,
@@ -96,7 +103,7 @@ export async function caseDetail(
     evaluations: evaluations.map(showEvaluation),
     decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
     explanation: why.map((one) => ({ ...one })),
-    takenOver: over === undefined ? null : showTakenOver(over),
+    takenOver: over === undefined ? null : seenTakenOver(found, over),
     sample: (await samplesOf(db, [caseId])).has(caseId),
   };
   if (level !== undefined) return { ...showCase(level), ...shown };

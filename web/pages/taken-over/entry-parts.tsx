@@ -22,7 +22,7 @@ export function PaperFields<N extends string>({ of }: { readonly of: Fields<N | 
 
 export function WhoField<N extends string>({ of }: { readonly of: Fields<N | 'personId'> }): ReactNode {
   const t = useTexts({ zh, en });
-  return <PersonField of={of} name="personId" at={at('personId')} label={t.person} />;
+  return <PersonField of={of} name="personId" at={at('personId')} label={t.whose} />;
 }
 
 /** Several people, whose numbers stand in the value one after the other. */

@@ -12,6 +12,7 @@ export const takenOver: typeof zh = {
   kinds: { trial: 'Trial appointment', confirmation: 'Confirmation', plan: 'Improvement plan' },
   submit: 'Ask a second person',
   asked: 'It waits for a second person',
+  whose: 'Whose case',
   person: 'Person',
   paper: 'The paper that it rests on',
   paperHelp: 'Its name and number; every later decision cites it. Its scan is handed in with the case’s own tasks.',
@@ -77,11 +78,10 @@ export const takenOver: typeof zh = {
   starting: 'Being opened',
   card: 'Taken over as it stood',
   cardLead: (since: string, paper: string) =>
-    `Under way since ${since}, taken over from “${paper}”. What lies before, and whether a paper proves it:`,
+    `Under way since ${since}, taken over from “${paper}”; it has gone on here since.`,
   who: (entered: string, confirmed: string) => `Entered by ${entered}, confirmed by ${confirmed}`,
   proven: 'on paper',
   notProven: 'not proven',
-  cited: (paper: string) => `What came before was taken over from “${paper}”`,
   sample: 'Sample case',
   sampleHelp: 'Of the past that the sample department comes with; it is no real case.',
 };

@@ -6,6 +6,7 @@ export const takenOver = {
   kinds: { trial: '试用任命', confirmation: '转正评定', plan: '改进计划' },
   submit: '提交第二人确认',
   asked: '已提交，待第二人确认',
+  whose: '为谁承接',
   person: '人员',
   paper: '依据的书面材料',
   paperHelp: '名称与编号；以后的每项决定都会引用它。扫描件在立案后随案件办理提交。',
@@ -68,12 +69,10 @@ export const takenOver = {
   started: '在本系统办理',
   starting: '正在立案',
   card: '启用时承接的案件',
-  cardLead: (since: string, paper: string) =>
-    `自 ${since} 起进行，依据「${paper}」承接；以下为承接前各步骤的书面证明。`,
+  cardLead: (since: string, paper: string) => `自 ${since} 起进行，依据「${paper}」承接，此后在本系统办理。`,
   who: (entered: string, confirmed: string) => `${entered} 录入，${confirmed} 确认`,
   proven: '有书面材料',
   notProven: '未证实',
-  cited: (paper: string) => `此前经过依据启用时承接的「${paper}」`,
   sample: '示例案件',
   sampleHelp: '示例部门自带的过往，不是真实案件。',
 };

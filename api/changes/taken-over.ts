@@ -39,6 +39,7 @@ async function judge(
   const today = todayIn('Asia/Shanghai', now().getTime());
   const policy = library.inForceOn(today);
   const person = await findEmployment(db, entry.personId, today);
+  if (person === undefined) return { refusal: refuse(TAKEN_OVER.NOBODY, { personId: entry.personId }) };
   const named =
     entry.kind === 'trial' ? [entry.reportsTo, ...entry.members, ...[entry.formerSuperiorId ?? []].flat()] : [];
   const lines = await readReportingLines(db, named);
@@ -53,8 +54,8 @@ async function judge(
       openCase: await openOfKind(db, entry.personId, entry.kind),
       here: new Set(lines.filter(({ left }) => !left).map(({ personId }) => personId)),
       rating: standing?.standing ?? 'none',
-    }) ?? (person === undefined ? undefined : againstByPolicy(entry, person, policy, today));
-  return against === undefined ? (person as Employment) : { refusal: against };
+    }) ?? againstByPolicy(entry, person, policy, today);
+  return against === undefined ? person : { refusal: against };
 }
 
 /** What the policy in force has against it: too short a trial (9.5.5), a level that nobody could be confirmed at (7.3). */

@@ -13,7 +13,11 @@ export interface EarlierFinding {
   readonly says: Text;
 }
 
-type Step = { readonly step: string; readonly on: string; readonly by: string };
+interface Step {
+  readonly step: string;
+  readonly on: string;
+  readonly by: string;
+}
 
 const MISSING = text('没有书面材料，未予证实', 'no paper, so it is not proven');
 const ON_PAPER = text('书面材料有记载', 'on paper');

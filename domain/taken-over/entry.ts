@@ -39,9 +39,9 @@ export const EARLIER_STEPS = {
     review: { clause: '7.2.1', title: text('部门复核', 'reviewed by the manager') },
   },
   plan: {
-    cause: { clause: '11.1', title: text('说明原因', 'cause stated') },
-    'superior-word': { clause: 'I-70', title: text('听取直属上级意见', 'direct superior heard') },
-    plan: { clause: '11.1', title: text('制定计划', 'plan written') },
+    'cause-stated': { clause: '11.1', title: text('说明原因', 'cause stated') },
+    'superior-heard': { clause: 'I-70', title: text('听取直属上级意见', 'direct superior heard') },
+    'plan-written': { clause: '11.1', title: text('制定计划', 'plan written') },
   },
 } as const satisfies Readonly<Record<TakenOverKind, Readonly<Record<string, StepRow>>>>;
 

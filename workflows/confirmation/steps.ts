@@ -4,12 +4,8 @@ import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import {
-  takenOverDecision,
-  takenOverDetail,
-  takenOverNotice,
-  type TakenOver,
-} from '../../domain/taken-over/taken-over.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
+import { takenOverDecision, takenOverDetail, takenOverNotice } from '../engine/taken-over.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';

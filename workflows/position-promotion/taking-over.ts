@@ -1,4 +1,4 @@
-import { takenOverDecision, takenOverDetail, takenOverNotice } from '../../domain/taken-over/taken-over.js';
+import { takenOverDecision, takenOverDetail, takenOverNotice } from '../engine/taken-over.js';
 import type { PositionInput, TakenOverTrial } from '../messages/position.js';
 import type { Transition } from './records.js';
 import type { VacancyState } from './state.js';

@@ -10,12 +10,8 @@ import type { Decided, DecisionFacts } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { PlanEntry } from '../../domain/taken-over/entry.js';
-import {
-  takenOverDecision,
-  takenOverDetail,
-  takenOverNotice,
-  type TakenOver,
-} from '../../domain/taken-over/taken-over.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
+import { takenOverDecision, takenOverDetail, takenOverNotice } from '../engine/taken-over.js';
 import { inEffect, planned } from './messages.js';
 
 /** What a setback (§11) leaves in the records, step by step. Pure. */

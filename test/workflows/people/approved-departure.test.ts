@@ -90,7 +90,7 @@ describe('docs/decisions/0085: what was under way when the service came goes on 
       extended: true,
       goals: '达标',
       support: '带教',
-      steps: [{ step: 'plan', on: '2026-07-05', by: '客服主管' }],
+      steps: [{ step: 'plan-written', on: '2026-07-05', by: '客服主管' }],
     });
     expect(await setbacks.caseOf('E3')).toMatchObject({ id, stage: 'plan-review', outcome: 'improvement-plan' });
     const again = setbacks.do(id, 'setback.plan-review', head, { result: 'extend', reason: '再延' });

@@ -10,7 +10,7 @@ import { takenOver as zh } from '../../i18n/zh/people/taken-over.js';
 import { at, blankSteps, inOne, PaperFields, StepFields, stepsIn } from './entry-parts.js';
 import { useEntry } from './use-entry.js';
 
-const STEPS = ['cause', 'superior-word', 'plan'] as const;
+const STEPS = ['cause-stated', 'superior-heard', 'plan-written'] as const;
 const BLANK = {
   rating: '',
   paper: '',

@@ -36,6 +36,7 @@ import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
 import { createGoLiveRoutes } from './routes/people/go-live.js';
+import { createTakenOverRoutes } from './routes/people/taken-over.js';
 import { createSetUpRoutes } from './routes/service/set-up.js';
 import { createHireRoutes } from './routes/people/hires.js';
 import { createTaskRoutes } from './routes/tasks/tasks.js';
@@ -160,6 +161,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createRatingRoutes(deps),
   ...createOlderSetbackRoutes(deps),
   ...createGoLiveRoutes(deps),
+  ...createTakenOverRoutes(deps),
   ...createComplaintRoutes(deps),
   ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),

@@ -1,9 +1,10 @@
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
-import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
-import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
+import { againstConfirmation } from '../../domain/pipelines/confirmation/may-open.js';
+import type { ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
+import { refuse } from '../../domain/vocabulary/refusal.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { findEmployment, type Employment } from '../../db/people/employment.js';
 import { openCasesOf } from '../../db/cases/personnel-cases.js';
@@ -23,7 +24,7 @@ export const createOpenConfirmation =
     const { caseId, personId, confirmedOn } = input;
     const today = todayIn('Asia/Shanghai', input.at);
     const found = await findEmployment(db, personId, today);
-    const against = objection(found, input, today);
+    const against = againstConfirmation(input, found, today);
     if (against !== undefined) return { refusal: against };
     const person = found as Ladder;
     const open = await openCasesOf(db, personId);
@@ -53,25 +54,3 @@ export const createOpenConfirmation =
       due: { proposal: workday(days - 1), review: workday(days), decision: workday(days + decisionDays) },
     };
   };
-
-function objection(
-  person: Employment | undefined,
-  { personId, confirmedOn }: ConfirmationInput,
-  today: string,
-): Refusal | undefined {
-  if (person === undefined || person.status === 'left') {
-    return refuse(CONFIRMATION.NOBODY, { personId });
-  }
-  if (person.confirmedOn !== null) {
-    return refuse(CONFIRMATION.CONFIRMED_ALREADY, { name: person.name, confirmedOn: person.confirmedOn });
-  }
-  if (person.position === null || person.position === 'supervisor' || person.level === null) {
-    return refuse(CONFIRMATION.NO_LADDER, { name: person.name });
-  }
-  if (confirmedOn > today) {
-    return refuse(CONFIRMATION.NOT_YET, { confirmedOn, today });
-  }
-  return confirmedOn < person.hiredOn || confirmedOn < addDays(today, -366)
-    ? refuse(CONFIRMATION.DATE_UNFIT, { confirmedOn, hiredOn: person.hiredOn })
-    : undefined;
-}

@@ -14,7 +14,7 @@ import type { Importer } from '../../imports/importer.js';
 import type { WaitingRows } from '../../imports/waiting.js';
 import { failureOf } from '../http/failures.js';
 import { openByWorkflow, type OpeningDeps } from '../engine/opening.js';
-import { followRelations, startSetbacks, type SetbackStart } from '../engine/start-setbacks.js';
+import { followRelations, startSetbacks, startTakenOver, type SetbackStart } from '../engine/start-setbacks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { retentionNow } from '../../policy/data/library.js';
 import type { LiveLibrary } from '../../policy/data/live-library.js';
@@ -29,6 +29,7 @@ import { refuseTaking, takeRoles } from './roles-taken.js';
 import { releaseVersion, takeReleases } from './policy-version.js';
 import { bringVoiding, takeVoiding, type VoidingDeps } from './voiding.js';
 import { makeService, type ServiceContent } from './service-account.js';
+import { takeOver } from './taken-over.js';
 import { admitSwitch, type PayContent, setSwitch, type SwitchContent } from './settings.js';
 
 export interface CarryOutDeps extends OpeningDeps, SetbackStart, EndpointDeps, VoidingDeps {
@@ -100,6 +101,13 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
     const act = await takeVoiding(trx, deps, change, decidedBy);
     return async () => {
       await bringVoiding(deps, act);
+    };
+  },
+  'taken-over': async (trx, change, decidedBy) => {
+    await takeOver(trx, deps, change, decidedBy);
+    return () => {
+      startTakenOver(deps);
+      startSetbacks(deps);
     };
   },
   switch: async (trx, { content }) => {

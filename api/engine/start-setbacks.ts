@@ -21,6 +21,11 @@ export function followRelations(start: SetbackStart): void {
   startAtOnce(start, 'relation-keeper', WORKFLOWS.relationKeeper);
 }
 
+/** Has what a second person has approved to be taken over start at once; where that fails, the schedule does it (0085). */
+export function startTakenOver(start: SetbackStart): void {
+  startAtOnce(start, 'departure-opener', WORKFLOWS.departureOpener);
+}
+
 function startAtOnce({ engine, log }: SetbackStart, name: string, type: string): void {
   engine.start({ workflowId: `${name}-${randomUUID()}`, type, input: null }).catch((error: unknown) => {
     log.warn({ err: error, workflow: type }, 'it could not be started at once; the schedule does it within minutes');

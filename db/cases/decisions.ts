@@ -21,6 +21,10 @@ export interface DecisionMark {
   readonly policyVersion: string;
 }
 
+/** What a case was taken over with, as each of its decisions cites it (docs/decisions/0085). */
+const restsOn = sql`case when c.detail ? 'takenOver' then jsonb_build_object('takenOver',
+  (c.detail -> 'takenOver') - 'findings') else '{}' end`;
+
 /** Writes what was decided about each person, in order, with the evaluation that it rested on (I-15). Append-only. */
 export async function insertDecisions(
   db: Queryable,
@@ -33,7 +37,7 @@ export async function insertDecisions(
     insert into decision (workflow_id, seq, case_id, cycle_id, clause, kind, outcome, reason, detail, round,
                           evaluation_no, policy_version, decided_by, deputy_id, at)
     select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
-           given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
+           given.outcome, given.reason, coalesce(given.detail, '{}') || ${restsOn}, given.round, c.evaluation_no,
            c.policy_version, given."decidedBy", given.deputy, given.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, clause text, kind text,
       outcome text, reason text, detail jsonb, round int, "decidedBy" text, deputy text, at timestamptz, no int)

@@ -52,6 +52,23 @@ interface PersonnelCaseTable {
   carried_by: string | null;
 }
 
+interface TakenOverTable {
+  case_id: string;
+  kind: string;
+  person_id: string;
+  workflow_id: string;
+  since: string;
+  paper: string;
+  entry: Json;
+  findings: Json;
+  from_post: string | null;
+  from_level: string | null;
+  entered_by: string;
+  confirmed_by: string;
+  change_no: number;
+  at: Instant;
+}
+
 interface AssessmentSheetTable {
   case_id: string;
   round: number;
@@ -131,6 +148,7 @@ interface GoLiveTable {
 
 /** Vacancies, cases of every kind, and what people are told. */
 export interface PersonnelTables {
+  taken_over: TakenOverTable;
   vacancy: VacancyTable;
   personnel_case: PersonnelCaseTable;
   assessment_sheet: AssessmentSheetTable;

@@ -86,6 +86,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   review: OF_CASES,
   trial: OF_CASES,
   own_words: OF_CASES,
+  taken_over: OF_PERSON,
   paper: { goes: 'document_id in (select id from document where case_id in $cases)' },
   document_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },
   office_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },

@@ -30,6 +30,26 @@ export const HELD_IN_CASES = {
   document_scan: CASES,
   trial: CASES,
   own_words: CASES,
+  taken_over: [
+    {
+      held: 'rows',
+      title: text('启用时承接的案件', 'cases that were taken over as they stood'),
+      about: 'person_id',
+      without: ['workflow_id', 'change_no'],
+    },
+    {
+      held: 'traces',
+      title: text('本人录入的承接案件', 'cases taken over that one entered'),
+      by: 'entered_by',
+      shows: ['kind', 'since', 'paper', 'at'],
+    },
+    {
+      held: 'traces',
+      title: text('本人确认的承接案件', 'cases taken over that one confirmed'),
+      by: 'confirmed_by',
+      shows: ['kind', 'since', 'paper', 'at'],
+    },
+  ],
   case_attachment: CASES,
   cycle: nothing('a cycle; who launched it stands in the ledger'),
   vacancy: nothing('an opening; who asked for it stands in the ledger'),

@@ -51,6 +51,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   frozen_name: 'cases',
   trial: 'cases',
   own_words: 'cases',
+  taken_over: 'cases',
   score_sheet: 'cases',
   assessment_sheet: 'cases',
   defense_scorer: 'cases',

@@ -87,6 +87,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   remark_change: sealed('what a remark was changed to, or that it was removed', { no: 'bigint' }),
   remark_addressee: sealed('to whom a remark is addressed', { remark_no: 'bigint', person_id: 'text' }),
   remark_read: sealed('who has read what is addressed to him', { remark_no: 'bigint', person_id: 'text' }),
+  taken_over: sealed('a case as it stood when the service came, by whom and on which paper', { case_id: 'text' }),
   case_attachment: sealed('a file belongs where it was handed in, for good', { attachment_id: 'text' }),
   own_words: sealed('what somebody said of himself', { no: 'bigint' }),
   panel_mark: adds('the mark of a group never changes', EVALUATED),

@@ -30,6 +30,15 @@ export async function keepPast(db: Queryable, workflows: readonly PastWorkflow[]
   await db.insertInto('sample_past').values(rows).execute();
 }
 
+/** Which of these cases are of the sample's past: they were carried by one of its workflows, or belong to one. */
+export async function samplesOf(db: Queryable, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select k.id from personnel_case k
+    where k.id = any(${[...caseIds]}::text[]) and exists (
+      select from sample_past s where s.workflow_id in (k.id, k.group_id))`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What of the past the engine has not been started with yet. */
 export async function pastToStart(db: Queryable): Promise<readonly (PastStart & { readonly workflowId: string })[]> {
   const { rows } = await sql<{ workflowId: string; goesOn: PastStart }>`

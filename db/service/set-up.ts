@@ -24,6 +24,9 @@ export interface SetUpFigures {
   readonly missingRatings: number;
   readonly mail: boolean;
   readonly goLive: boolean;
+  /** Cases that were under way when the service came, taken over, and waiting for a second person (0085). */
+  readonly takenOver: number;
+  readonly takenOverWaiting: number;
   readonly confirmed: boolean;
 }
 
@@ -61,6 +64,9 @@ export async function readSetUp(db: Queryable, today: string): Promise<SetUpFigu
         as "missingRatings",
       (select exists (select from mail_service where sender is not null)) as mail,
       (select exists (select from go_live)) as "goLive",
+      (select count(*)::int from taken_over) as "takenOver",
+      (select count(*)::int from waiting_change c where c.kind = 'taken-over' and c.expires_at > now()
+         and not exists (select from waiting_change_end e where e.change_no = c.no)) as "takenOverWaiting",
       (select exists (select from setup_confirmation)) as confirmed`.execute(db);
   const [figures] = rows;
   if (figures === undefined) throw new Error('the records give no figures');

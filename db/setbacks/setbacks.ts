@@ -6,6 +6,8 @@ import type { SetbackComplaint } from '../../domain/pipelines/setback/activities
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Status } from '../../domain/vocabulary/status.js';
+import { takenOverOf } from '../../domain/taken-over/taken-over.js';
+import { findTakenOver } from '../cases/taken-over.js';
 import type { Queryable } from '../database.js';
 import { takeNumbers } from '../documents/documents.js';
 
@@ -45,7 +47,16 @@ export async function takeSetbackEvents(trx: Queryable, today: string): Promise<
       trx,
     );
   }
-  return rows.map((row) => ({ caseId: row.caseId ?? given.get(row) ?? '', personId: row.personId, month: row.month }));
+  const started = rows.map((row) => ({ ...row, caseId: row.caseId ?? given.get(row) ?? '' }));
+  const taken = await findTakenOver(
+    trx,
+    started.map(({ caseId }) => caseId),
+  );
+  return started.map(({ caseId, personId, month }): SetbackInput => {
+    const over = taken.find((one) => one.caseId === caseId);
+    const input = { caseId, personId, month };
+    return over?.entry.kind === 'plan' ? { ...input, takenOver: takenOverOf(over, over.entry) } : input;
+  });
 }
 
 /** Open setbacks whose rating was corrected, whose complaint was decided elsewhere, or whose month was rated. */

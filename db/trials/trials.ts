@@ -15,10 +15,10 @@ export async function changeTrial(db: Queryable, change: TrialChange, mark: Step
   if (opens !== undefined) {
     await sql`
       insert into trial (case_id, workflow_id, person_id, post, reports_to, stage, opened_at)
-      values (${caseId}, ${mark.workflowId}, ${opens.personId}, ${opens.post}, ${opens.reportsTo}, ${stage}, ${mark.at})`.execute(
-      db,
-    );
-    return;
+      values (${caseId}, ${mark.workflowId}, ${opens.personId}, ${opens.post}, ${opens.reportsTo},
+              ${change.startOn === undefined ? stage : 'letter'}, ${mark.at})`.execute(db);
+    // One that was taken over stands further on at once (docs/decisions/0085).
+    if (change.startOn === undefined) return;
   }
   await sql`
     update trial set stage = ${stage}, start_on = coalesce(${change.startOn ?? null}::date, start_on),

@@ -117,6 +117,12 @@ export const OF_PEOPLE = {
     read: '-------- | AA--A',
     write: '-------- | AA---',
   }),
+  'taken-over': row(text('启用之前开始的案件的承接', 'cases taken over as they stood'), {
+    clause: '4.1, I-82',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+    note: text('由第二人确认', 'a second person confirms'),
+  }),
   'go-live': row(text('启用日', 'the day from which the service is in use'), {
     clause: 'I-82',
     read: '-------- | AA--A',

@@ -22,6 +22,7 @@ export const DECISION_KINDS: Readonly<Record<DecisionKind, Text>> = {
   gm: text('总经理审批', 'GM’s decision'),
   hold: text('暂缓', 'hold'),
   interruption: text('终止', 'ended'),
+  'taken-over': text('承接', 'taken over'),
   void: text('作废', 'voided'),
   'take-back': text('撤回', 'taken back'),
   return: text('退回', 'returned'),

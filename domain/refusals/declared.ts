@@ -30,6 +30,7 @@ import { ENDPOINT } from './endpoints.js';
 import { ERASURE } from './erasure.js';
 import { EXPORT } from './export.js';
 import { GO_LIVE, OLDER_SETBACK } from './pipelines/older-setbacks.js';
+import { TAKEN_OVER } from './pipelines/taken-over.js';
 import { CHANGE, SETUP } from './second-person.js';
 import { SEAL } from './seal.js';
 import { SERVICE_ACCOUNT } from './service-accounts.js';
@@ -124,6 +125,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   SETBACK,
   GO_LIVE,
   OLDER_SETBACK,
+  TAKEN_OVER,
   MOVED,
   PROXY,
   STEP,

@@ -20,6 +20,7 @@ export const CHANGE_KINDS = [
   'pay-rates',
   'erasure',
   'case-void',
+  'taken-over',
 ] as const;
 
 /** A kind of change that waits for a second person. */
@@ -41,6 +42,7 @@ export const CHANGE_KIND_NAMES: Readonly<Record<ChangeKind, Text>> = {
   'pay-rates': text('薪资表', 'Pay table'),
   erasure: text('删除个人数据', 'Erasure of personal data'),
   'case-void': text('案件作废', 'Voiding of a case'),
+  'taken-over': text('承接启用前的案件', 'Cases taken over'),
 };
 
 /** The row of the table of permissions through which each kind is asked for. */
@@ -59,6 +61,7 @@ export const ASKED_THROUGH: Readonly<Record<ChangeKind, Resource>> = {
   'pay-rates': 'pay-rates',
   erasure: 'erasures',
   'case-void': 'case-void',
+  'taken-over': 'taken-over',
 };
 
 /** The kinds whose reason takes files: uploads of whoever asks, in no case until the change is carried out (0063). */

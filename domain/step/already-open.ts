@@ -4,6 +4,7 @@ import { CONFIRMATION } from '../refusals/pipelines/confirmation.js';
 import { TRANSFER } from '../refusals/pipelines/transfer.js';
 import { DEPARTURE } from '../refusals/pipelines/departure.js';
 import { REBASE } from '../refusals/pipelines/rebase.js';
+import { NOMINATION } from '../refusals/pipelines/position-promotion.js';
 import { APPEAL } from '../refusals/pipelines/appeal.js';
 
 /** Who has it open already. */
@@ -22,6 +23,7 @@ export const ALREADY_OPEN = {
   transfer: ({ caseId }: OpenAlready): Refusal => refuse(TRANSFER.ALREADY_OPEN, { caseId }),
   departure: ({ caseId }: OpenAlready): Refusal => refuse(DEPARTURE.ALREADY_OPEN, { caseId }),
   rebase: ({ caseId }: OpenAlready): Refusal => refuse(REBASE.ALREADY_OPEN, { caseId }),
+  position: (open: OpenAlready): Refusal => refuse(NOMINATION.OTHER_CASE_OPEN, open),
   appeal: ({ caseId }: OpenAlready): Refusal => refuse(APPEAL.ALREADY_MADE, { caseId }),
 } as const;
 

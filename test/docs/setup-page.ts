@@ -90,7 +90,8 @@ const INTRODUCTION: Said = {
 2. **人员**：照下文准备文件，\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
 3. **首位管理员**：\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
 4. **登录，打开「初始设置」**，逐步办理：考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
-5. **总经理确认**：总经理登录，在「待第二人确认」页确认；此后敏感变更须第二人确认（§4.1）。
+5. **承接进行中的案件**（没有则跳过）：启用日以前开始、尚未结束的试用任命、转正评定、改进计划，由人力资源部在「承接启用前的案件」页照书面材料录入，另一人确认后从所在环节继续。先确定启用日、导入人员与成绩：改进计划须有其 C 或 D，试用的上级与组员须在系统中。没有书面材料的步骤不填，记为未证实。
+6. **总经理确认**：总经理登录，在「待第二人确认」页确认；此后敏感变更须第二人确认（§4.1）。
 
 文件可以是 CSV（UTF-8 或 GB18030）或 XLSX 的第一张表；第一行为标题，列的顺序不限；不认识的标题会被拒绝，不会悄悄丢掉。日期写作 2026-03-02、2026/3/2、2026.3.2、20260302 或 2026年3月2日。整份生效或整份不生效；同一文件再导入，只动有变化的格。
 `,
@@ -102,7 +103,8 @@ const INTRODUCTION: Said = {
 2. **People**: prepare a file as below; \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
 3. **The first administrator**: \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
 4. **Log in and open “Set-up”**: ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
-5. **The general manager confirms** on the page “Second person”; from then on sensitive changes wait for a second person (§4.1).
+5. **Take over what is under way** (skip it where there is nothing): trials, confirmations and improvement plans that began before the day of use and are not over are entered by HR on the page “Cases taken over”, from their papers; another person confirms each, and it goes on from where it stands. Name the day of use and import people and ratings first: a plan needs its C or D, a trial its superior and team. Leave out a step without a paper: it is recorded as not proven.
+6. **The general manager confirms** on the page “Second person”; from then on sensitive changes wait for a second person (§4.1).
 
 A file is CSV (UTF-8 or GB18030) or the first sheet of an XLSX; its first line are the headings, in any order; a heading that is not known is refused, so that nothing is dropped silently. Dates are 2026-03-02, 2026/3/2, 2026.3.2, 20260302 or 2026年3月2日. All of a file is applied or nothing; the same file again changes only cells that differ.
 `,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { until } from '../../cli/play/until.js';
+import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { HR, SUPERIOR } from '../support/department.js';
 import { House } from './house.js';
@@ -104,6 +105,42 @@ describe('the forecast of the next cycle', () => {
   };
 });
 
+describe('cases taken over (0085)', () => {
+  test('HR enters a running trial; once another has confirmed it, the case says on which paper, and what is not proven', async () => {
+    const hr = await house.as(HR);
+    const began = addDays(firstDayOf(addToMonth(rated, -3)), -10);
+    await hr.go('/taken-over');
+    await hr.page.getByText('还没有承接的案件').waitFor();
+    await hr.press('承接试用任命');
+    await hr.name('为谁承接', 'E2');
+    await hr.fill('所带班组', '夜班一组');
+    await hr.name('试用期间的直属上级', SUPERIOR);
+    await hr.date('试用开始日', began);
+    await hr.fill('依据的书面材料', '试用任命通知第 9 号');
+    await hr.date('发出试用任命通知：日期', addDays(began, -3));
+    await hr.press('提交第二人确认');
+    await hr.page.locator('.fault').first().waitFor();
+    await hr.fill('发出试用任命通知：经办人', '人力资源部');
+    await hr.press('提交第二人确认');
+    await hr.page.getByText('已提交，待第二人确认').waitFor();
+    const manager = await house.as(MANAGER);
+    await manager.go('/waiting-changes');
+    await manager.page.getByText('§9.5.4 总经理批准试用：没有书面材料').first().waitFor();
+    await house.live.approve(MANAGER);
+    await until('it is under way', async () => {
+      await hr.go('/taken-over');
+      await hr.page.locator('.table tbody tr').first().waitFor();
+      return (await hr.page.getByText('在本系统办理', { exact: true }).count()) === 1;
+    });
+    await hr.page.locator('.table').getByRole('link').first().click();
+    const card = hr.page.locator('section[aria-labelledby=taken-over]');
+    await card.getByText('依据「试用任命通知第 9 号」承接').waitFor();
+    expect(await card.locator('li', { hasText: '总经理批准试用' }).textContent()).toContain('未证实');
+    expect(await card.locator('li', { hasText: '发出试用任命通知' }).textContent()).toContain('有书面材料');
+    expect(await hr.page.getByText('示例案件').count()).toBe(0);
+  });
+});
+
 describe('the set-up', () => {
   test('shows what the records have: what was named above is done, what is missing stands at its step', async () => {
     const manager = await house.as(MANAGER);
@@ -113,6 +150,7 @@ describe('the set-up', () => {
     await step('启用日').getByText('已完成').waitFor();
     await step('总经理确认').getByText('待完成').waitFor();
     await step('邮件').getByText('可跳过').waitFor();
+    await step('承接进行中的案件').getByText('已完成').waitFor();
     const downloading = manager.page.waitForEvent('download');
     await manager.press('下载模板：人员');
     expect((await downloading).suggestedFilename()).toBe('人员.csv');

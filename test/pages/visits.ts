@@ -36,6 +36,12 @@ async function openDay(page: Page): Promise<void> {
   await page.locator('section[aria-labelledby=go-live] .notice.warn').waitFor();
 }
 
+/** Opens the form of a trial that is taken over. */
+async function openTrialEntry(page: Page): Promise<void> {
+  await page.locator('.page section.card button[aria-expanded]').first().click();
+  await page.locator('form button[type=submit]').waitFor();
+}
+
 /** Opens the form for another account of a script. */
 async function openNewService(page: Page): Promise<void> {
   await page.locator('.page button.ant-btn-primary').click();
@@ -61,6 +67,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'confirmations', login: 'hr', path: '/confirmations' },
   { name: 'older-setbacks', login: 'hr', path: '/older-setbacks' },
   { name: 'older-setbacks-day', login: 'hrmanager', path: '/older-setbacks', act: openDay },
+  { name: 'taken-over', login: 'hr', path: '/taken-over', act: openTrialEntry },
   { name: 'entry', login: 'hr', path: '/hires/new' },
   { name: 'people', login: 'hr', path: '/people' },
   { name: 'person', login: 'hr', path: '/people/20046' },

@@ -9,6 +9,7 @@ import { SAMPLE_ACCOUNTS } from '../../cli/sample/accounts.js';
 import { loadPast, startPast } from '../../cli/sample/past/load.js';
 import { pastCycles } from '../../cli/sample/past/stage.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { samplesOf } from '../../db/service/sample-past.js';
 import { addDays, instantAt } from '../../domain/vocabulary/civil-date.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
@@ -79,6 +80,9 @@ test('three cycles are closed and one runs; cases of every sort stand on their d
     from personnel_case where closed_at is not null group by 1, 2`.execute(database.db);
   expect(closed.some(({ late }) => late)).toBe(false);
   expect(new Set(closed.map(({ kind }) => kind))).toEqual(new Set(['level-promotion', 'setback', 'appeal']));
+  const { rows: all } = await sql<{ id: string }>`select id from personnel_case`.execute(database.db);
+  const ids = all.map(({ id }) => id);
+  expect([...(await samplesOf(database.db, [...ids, 'LP-NONE']))].sort()).toEqual([...ids].sort());
   const { rows: days } = await sql<{ month: string; first: Date; last: Date }>`
     select c.month, min(l.at) as first, max(l.at) as last from ledger l join cycle c on c.id = l.workflow_id
     where c.stage = 'closed' group by 1`.execute(database.db);

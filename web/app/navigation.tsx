@@ -13,6 +13,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
+  LoginOutlined,
   InboxOutlined,
   KeyOutlined,
   LineChartOutlined,
@@ -52,6 +53,7 @@ export interface Place {
     | 'trials'
     | 'confirmations'
     | 'olderSetbacks'
+    | 'takenOver'
     | 'payTable'
     | 'accounts'
     | 'services'
@@ -92,6 +94,7 @@ const PLACES: readonly Place[] = [
   },
   { to: '/forecast', label: 'forecast', group: 'cases', icon: <LineChartOutlined />, roles: LEADS },
   { to: '/older-setbacks', label: 'olderSetbacks', group: 'cases', icon: <HistoryOutlined />, roles: HR },
+  { to: '/taken-over', label: 'takenOver', group: 'cases', icon: <LoginOutlined />, roles: HR },
   {
     to: '/reports',
     label: 'reports',

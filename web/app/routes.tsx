@@ -57,6 +57,7 @@ export const router = createBrowserRouter([
           { path: '/pay-table', element: page(() => import('../pages/people/pay-table.js')) },
           { path: '/confirmations', element: page(() => import('../pages/people/confirmations.js')) },
           { path: '/older-setbacks', element: page(() => import('../pages/people/older-setbacks.js')) },
+          { path: '/taken-over', element: page(() => import('../pages/taken-over/taken-over.js')) },
           { path: '/people/:personId', element: page(() => import('../pages/people/person.js')) },
           { path: '/policy', element: page(() => import('../pages/policy/policy.js')) },
           { path: '/imports', element: page(() => import('../pages/imports/imports.js')) },

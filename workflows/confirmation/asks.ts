@@ -7,12 +7,14 @@ import { CONFIRMATION } from '../../domain/refusals/pipelines/confirmation.js';
 
 /** Which task stands open: 4.5.1 and 4.4.1, 4.4.2, 7.2.2, I-43; each round and stage is a task of its own. */
 export function confirmationAsk(
-  { caseId, personId }: ConfirmationInput,
+  { caseId, personId, takenOver }: ConfirmationInput,
   terms: ConfirmationTerms,
   state: ConfirmationState,
 ): AnyAsk {
   const { proposer, managers, stepWorkdays } = terms;
-  const by = (on: string): AnyAsk['due'] => (state.isReturned === true ? { workdays: stepWorkdays } : { on });
+  // The days of 7.2 are over where it was returned, and may be where it was taken over.
+  const anew = state.isReturned === true || takenOver !== undefined;
+  const by = (on: string): AnyAsk['due'] => (anew ? { workdays: stepWorkdays } : { on });
   const { due } = terms;
   const manager = { people: managers, managersOf: personId } as const;
   const about = { key: `${state.stage}-${state.round}`, excluded: [personId], caseId } as const;

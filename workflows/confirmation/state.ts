@@ -6,6 +6,8 @@ import type {
 } from '../../domain/pipelines/confirmation/acts.js';
 import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationOffers, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
+import type { ConfirmationEntry } from '../../domain/taken-over/entry.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 
@@ -32,6 +34,20 @@ export const begun = ({ offers }: ConfirmationTerms): ConfirmationState => ({
   level: null,
   contribution: null,
 });
+
+/**
+ * Where one stands that was taken over (docs/decisions/0085): what was proposed and reviewed on paper is not done again; what
+ * HR manager and general manager decide is decided here.
+ */
+export function stoodAt(terms: ConfirmationTerms, { entry }: TakenOver<ConfirmationEntry>): ConfirmationState {
+  const first = begun(terms);
+  const { proposed, steps } = entry;
+  if (proposed === undefined) return first;
+  const { level, contribution = null } = proposed;
+  const isReviewed = steps.some(({ step }) => step === 'review');
+  const stage = isReviewed || terms.proposer === null ? 'decision' : 'review';
+  return { ...first, level, contribution, stage, ...(isReviewed ? { isReviewed } : {}) };
+}
 
 /** What the rules offer, with the contribution where one is claimed (I-44: the best rule). */
 export const offeredLevel = ({ offers, contribution }: Pick<ConfirmationState, 'offers' | 'contribution'>): Level =>

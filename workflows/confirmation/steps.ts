@@ -4,6 +4,8 @@ import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
+import { takenOverDecision, takenOverDetail, takenOverNotice } from '../engine/taken-over.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';
@@ -24,6 +26,28 @@ export const confirmationOpened = (
     },
   ],
 });
+
+/** It stands open where it stood when the service came, with what was entered of it (docs/decisions/0085). */
+export function confirmationTakenOver(
+  input: ConfirmationInput,
+  terms: ConfirmationTerms,
+  state: ConfirmationState,
+  takenOver: TakenOver,
+): StepRecord {
+  const { caseId } = input;
+  const opened = confirmationOpened(input, terms);
+  const stands = confirmationBack(caseId, state).cases?.[0]?.detail;
+  return {
+    ...opened,
+    cases: (opened.cases ?? []).map((one) => ({
+      ...one,
+      stage: state.stage,
+      detail: { ...one.detail, ...stands, ...takenOverDetail(takenOver) },
+    })),
+    decisions: [takenOverDecision(caseId, takenOver)],
+    messages: [takenOverNotice(caseId, takenOver)],
+  };
+}
 
 /** Which decision an act is, and under which §. */
 function codeOf({ kind, act }: Happening): Decided & { readonly clause: string } {
@@ -79,7 +103,7 @@ export const confirmationBack = (caseId: string, next: ConfirmationState): StepR
 
 /** 12.1, I-19: confirmed, with level and pay from the day of confirmation on, whatever day this is. */
 export function confirmed(
-  { caseId, personId, confirmedOn }: ConfirmationInput,
+  { caseId, personId, confirmedOn, takenOver }: ConfirmationInput,
   terms: ConfirmationTerms,
   decision: DecisionRecord,
   level: Level,
@@ -90,7 +114,14 @@ export function confirmed(
     { ...about, what: 'level', level, countsFrom: confirmedOn, source: 'confirmation' },
     ...(level === terms.level ? [] : [{ ...about, what: 'pay' as const, from: terms.level, to: level }]),
   ];
-  const basis = text('§7.2.2 与 §12.1', '§7.2.2 and §12.1');
+  const paper = takenOver?.entry.paper;
+  const basis =
+    paper === undefined
+      ? text('§7.2.2 与 §12.1', '§7.2.2 and §12.1')
+      : text(
+          `§7.2.2 与 §12.1（启用前的经过依据「${paper}」承接）`,
+          `§7.2.2 and §12.1 (what came before was taken over from “${paper}”)`,
+        );
   return {
     decisions: [decision],
     cases: [

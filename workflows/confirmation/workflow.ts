@@ -17,6 +17,7 @@ import {
   proposed,
   returnedTo,
   reviewed,
+  stoodAt,
   type ConfirmationState,
   type Outcome,
 } from './state.js';
@@ -25,6 +26,7 @@ import {
   confirmationClosed,
   confirmationMoved,
   confirmationOpened,
+  confirmationTakenOver,
   confirmed,
   decisionOf,
 } from './steps.js';
@@ -48,8 +50,11 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   const terms = await openConfirmation({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion, hears: [caseInterrupted] });
-  let state = begun(terms);
-  const { refused } = await desk.opens(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
+  const { takenOver } = input;
+  let state = takenOver === undefined ? begun(terms) : stoodAt(terms, takenOver);
+  const opens =
+    takenOver === undefined ? confirmationOpened(input, terms) : confirmationTakenOver(input, terms, state, takenOver);
+  const { refused } = await desk.opens(opens, [confirmationAsk(input, terms, state)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 

@@ -1,4 +1,6 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { TrialEntry } from '../../domain/taken-over/entry.js';
+import type { TakenOver, TakenOverReview } from '../../domain/taken-over/taken-over.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 
@@ -16,6 +18,17 @@ export interface VacancyInput {
   readonly headCount: number;
   readonly reason: string;
   readonly openedBy: string;
+  /** Somebody was on trial for it when the service came (docs/decisions/0085). */
+  readonly takesOver?: TakenOverTrial;
+}
+
+/** The one on trial, as he stands. */
+export interface TakenOverTrial {
+  readonly caseId: string;
+  readonly from: Position;
+  readonly level: Level | null;
+  readonly takenOver: TakenOver<TrialEntry>;
+  readonly reviewed?: TakenOverReview;
 }
 
 /** 9.5.4: from the general manager's approval of the trial on, each candidate has a workflow of his own. */
@@ -33,6 +46,10 @@ export interface PositionInput {
   readonly choices: Readonly<Record<string, string | number>>;
   /** Time for one human step, in workdays. */
   readonly stepWorkdays: number;
+  /** His trial was under way when the service came (docs/decisions/0085). */
+  readonly takenOver?: TakenOver<TrialEntry>;
+  /** Set where the 360° review of such a trial was over. */
+  readonly reviewed?: TakenOverReview;
 }
 
 /** 9.5.5 to 9.5.6: the trial is a child of the candidate's workflow and answers when it is over. */

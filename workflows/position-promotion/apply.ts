@@ -81,7 +81,7 @@ export async function apply(state: VacancyState, happening: Happening): Promise<
 }
 
 /** 9.5.5 and after: a workflow a person, which outlives the vacancy. */
-const goOn = (input: PositionInput): Promise<unknown> =>
+export const goOn = (input: PositionInput): Promise<unknown> =>
   startChild(WORKFLOWS.candidate, {
     workflowId: input.caseId,
     args: [input],

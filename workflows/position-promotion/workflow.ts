@@ -11,10 +11,11 @@ import { takenBackIn } from '../engine/undo/taking-back.js';
 import { candidateSettled, type CandidateSettled } from '../messages/position.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
-import { apply, COMES_BACK, evaluateAgain } from './apply.js';
+import { apply, COMES_BACK, evaluateAgain, goOn } from './apply.js';
 import { asksOf } from './asks.js';
 import { closed, closes, interrupted, settled, withdrawn } from './closing.js';
 import { returned } from './returning.js';
+import { takenOver } from './taking-over.js';
 import { moved, type Transition } from './records.js';
 import {
   asChange,
@@ -86,7 +87,12 @@ class Vacancy {
     const { post, departmentId, team, reportsTo, reason, openedBy } = this.state.input;
     const { choices } = this.state.terms;
     const opens = { post, departmentId, team, reportsTo, reason, openedBy, choices };
-    const { refused } = await this.desk.opens({ vacancy: { ...asChange(this.state), opens } }, asksOf(this.state));
+    const { takesOver } = this.state.input;
+    const taken = takesOver === undefined ? undefined : takenOver(this.state, takesOver);
+    if (taken !== undefined) this.state = taken.state;
+    const record = { ...taken?.record, vacancy: { ...asChange(this.state), opens } };
+    const { refused } = await this.desk.opens(record, asksOf(this.state));
+    if (refused === undefined && taken !== undefined) await goOn(taken.goesOn);
     return refused;
   }
 

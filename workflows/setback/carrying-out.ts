@@ -2,13 +2,15 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { OrderedTransfer, TransferOrder } from '../../domain/cases/transfer-order.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import type { PlanEntry } from '../../domain/taken-over/entry.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { postReviewAsk } from './asks.js';
 import type { Decided } from './deciding.js';
-import { improve } from './improving.js';
+import { improve, reviewPlan, type AfterPlan } from './improving.js';
 import { lower } from './lowering.js';
 import type { SetbackOffice } from './office.js';
-import { at, closed, step } from './records.js';
+import { at, closed, planTakenOver, step } from './records.js';
 
 /** §11: what was decided is done: a plan (11.1), a lower level (11.2, 11.3), or what HR and the GM settled on (I-69). */
 export async function carryOut(office: SetbackOffice, { record, found, measure }: Decided): Promise<void> {
@@ -20,10 +22,8 @@ export async function carryOut(office: SetbackOffice, { record, found, measure }
   }
   office.holds = false;
   switch (what) {
-    case 'improvement-plan': {
-      const plan = await improve(office, record, found);
-      return 'outcome' in plan ? close(office, plan.record, found, plan) : carryOut(office, plan);
-    }
+    case 'improvement-plan':
+      return afterPlan(office, found, await improve(office, record, found));
     case 'transfer':
       return close(office, record, found, { outcome: 'transfer-opened', reason }, { transfer, by: proposedBy });
     case 'other':
@@ -31,6 +31,21 @@ export async function carryOut(office: SetbackOffice, { record, found, measure }
     default:
       return close(office, record, found, { outcome: 'no-measure', reason });
   }
+}
+
+const afterPlan = (office: SetbackOffice, found: SetbackFound, plan: AfterPlan): Promise<void> =>
+  'outcome' in plan ? close(office, plan.record, found, plan) : carryOut(office, plan);
+
+/** A plan that was under way when the service came goes on from where it stands (docs/decisions/0085). */
+export async function goOnWithPlan(
+  office: SetbackOffice,
+  takenOver: TakenOver<PlanEntry>,
+  found: SetbackFound,
+): Promise<void> {
+  const { planMonth, extended } = takenOver.entry;
+  office.holds = false;
+  const record = planTakenOver(office.input, office.terms, found, takenOver);
+  return afterPlan(office, found, await reviewPlan(office, record, found, { month: planMonth, extended }));
 }
 
 /** A transfer to be opened, by whose proposal. */

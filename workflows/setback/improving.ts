@@ -10,29 +10,43 @@ import { planned, ratingOut } from './messages.js';
 import type { SetbackOffice } from './office.js';
 import { at, step } from './records.js';
 
-interface Plan {
+/** What a plan comes to: it was met, or what was decided after it failed. */
+export type AfterPlan = Decided | { readonly record: StepRecord; readonly outcome: string; readonly reason: string };
+
+/** The rating month that a plan runs, and whether it was extended (I-69). */
+export interface Plan {
   readonly month: string;
   readonly extended: boolean;
 }
 
 /** 11.1, I-69, I-70: a plan of one rating month, once extended; met, or what is decided after it failed. */
-export async function improve(
-  office: SetbackOffice,
-  before: StepRecord,
-  found: SetbackFound,
-): Promise<Decided | { readonly record: StepRecord; readonly outcome: string; readonly reason: string }> {
+export async function improve(office: SetbackOffice, before: StepRecord, found: SetbackFound): Promise<AfterPlan> {
   const { desk, input, round } = office;
   const { caseId } = input;
   const heard = await hearSuperior(office, before, found);
   office.stage = 'plan';
   const written = await desk.ask(planAsk(office.about()), { record: at(caseId, heard, 'plan') });
-  let plan: Plan = { month: written.act.month, extended: false };
+  const plan: Plan = { month: written.act.month, extended: false };
   const decision = { kind: 'plan', clause: '11.1', outcome: 'written', round, detail: { ...written.act } } as const;
   const shown = { released: true, outcome: 'improvement-plan', detail: { planMonth: plan.month } };
-  let record: StepRecord = {
+  const record: StepRecord = {
     ...step(caseId, 'plan-review', decision, shown),
     messages: [planned(input, found, written.act)],
   };
+  return reviewPlan(office, record, found, plan);
+}
+
+/** I-69: a plan that runs, up to its result; `before` is written with the first question. */
+export async function reviewPlan(
+  office: SetbackOffice,
+  before: StepRecord,
+  found: SetbackFound,
+  first: Plan,
+): Promise<AfterPlan> {
+  const { round } = office;
+  const { caseId } = office.input;
+  let record = before;
+  let plan = first;
   for (;;) {
     office.stage = 'plan-review';
     const { result, reason } = await review(office, record, found, plan);

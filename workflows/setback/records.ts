@@ -9,7 +9,10 @@ import type { TransferOrder } from '../../domain/cases/transfer-order.js';
 import type { Decided, DecisionFacts } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption } from '../messages/cases.js';
-import { inEffect } from './messages.js';
+import type { PlanEntry } from '../../domain/taken-over/entry.js';
+import type { TakenOver } from '../../domain/taken-over/taken-over.js';
+import { takenOverDecision, takenOverDetail, takenOverNotice } from '../engine/taken-over.js';
+import { inEffect, planned } from './messages.js';
 
 /** What a setback (§11) leaves in the records, step by step. Pure. */
 
@@ -40,6 +43,31 @@ export const opening = (
     },
   ],
 });
+
+/** A plan that was under way when the service came, as HR has entered it (docs/decisions/0085). */
+export function planTakenOver(
+  input: SetbackInput,
+  terms: CaseTerms,
+  found: SetbackFound,
+  takenOver: TakenOver<PlanEntry>,
+): StepRecord {
+  const { caseId } = input;
+  const { planMonth, extended, cause, goals, support } = takenOver.entry;
+  const plan = { planMonth, extended, cause, ...takenOverDetail(takenOver) };
+  return {
+    openedBy: takenOver.enteredBy,
+    cases: (opening(input, terms, found).cases ?? []).map((one) => ({
+      ...one,
+      ...(one.opens === undefined ? {} : { opens: { ...one.opens, openedBy: takenOver.enteredBy } }),
+      stage: 'plan-review',
+      outcome: 'improvement-plan',
+      released: true,
+      detail: { ...one.detail, ...plan },
+    })),
+    decisions: [takenOverDecision(caseId, takenOver)],
+    messages: [takenOverNotice(caseId, takenOver), planned(input, found, { month: planMonth, goals, support })],
+  };
+}
 
 /** From its beginning (I-74, docs/decisions/0058); what was told before is no result any more. */
 export const decidedAgain = (caseId: string, round: number): StepRecord => ({

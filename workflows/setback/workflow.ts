@@ -1,6 +1,6 @@
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import { CaseEnded, CaseReturned } from '../engine/case-desk.js';
-import { carryOut } from './carrying-out.js';
+import { carryOut, goOnWithPlan } from './carrying-out.js';
 import { stateCause } from './cause.js';
 import { decide } from './deciding.js';
 import { SetbackOffice } from './office.js';
@@ -34,6 +34,8 @@ async function playRound(office: SetbackOffice): Promise<'again' | 'closed'> {
 async function play(office: SetbackOffice): Promise<void> {
   const { desk, input } = office;
   office.hasFailed = false;
+  const takenOver = office.round === 1 ? input.takenOver : undefined;
+  if (takenOver !== undefined) office.cause = { cause: 'other', statement: takenOver.entry.cause };
   const { found: first } = await office.evaluate();
   if (first.measure === 'none') {
     office.holds = false; // an earlier round may have held (I-74)
@@ -42,6 +44,7 @@ async function play(office: SetbackOffice): Promise<void> {
     );
     return;
   }
+  if (takenOver !== undefined) return goOnWithPlan(office, takenOver, first);
   office.holds = true;
   const begins = office.round === 1 ? opening(input, office.terms, first) : decidedAgain(input.caseId, office.round);
   const { record, found } = await stateCause(office, begins);

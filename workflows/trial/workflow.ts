@@ -21,6 +21,7 @@ import {
   type TrialState,
   type TrialRun,
 } from './state.js';
+import { stoodAt } from './taking-over.js';
 import { reminded, replanned, setbackHeard, started, type Transition } from './transitions.js';
 import { now, readings, today } from '../engine/turn.js';
 
@@ -46,9 +47,10 @@ class Trial {
   private readonly approvedOn: string;
 
   constructor(private readonly input: TrialRun) {
-    const { caseId, vacancyId, policyVersion, carried } = input;
+    const { caseId, vacancyId, policyVersion, carried, takenOver } = input;
     this.state = carried?.state ?? begin(input);
-    this.approvedOn = carried?.approvedOn ?? todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
+    this.approvedOn =
+      carried?.approvedOn ?? takenOver?.entry.startOn ?? todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
     this.desk = new Desk({
       about: { vacancyId, caseId },
       policyVersion: () => policyVersion,
@@ -66,8 +68,29 @@ class Trial {
       return;
     }
     const opens = { personId, post, reportsTo };
+    const stands = await this.stands();
+    if (stands !== undefined) {
+      const { state, record } = stands;
+      const trial = { ...record.trial, caseId, opens, stage: state.stage } as const;
+      const whole = { ...record, trial };
+      if (!isOver(state)) return this.commit({ state, record: whole });
+      await this.desk.finish(whole);
+      this.state = state;
+      return;
+    }
     const record = { ...recordOf(this.state), trial: { caseId, opens, stage: 'letter' } as const };
     await this.commit({ state: this.state, record });
+  }
+
+  /** A trial that was under way when the service came stands there; without days by the calendar of now it has a letter again. */
+  private async stands(): Promise<Transition | undefined> {
+    const { takenOver, personId, reportsTo } = this.input;
+    if (takenOver === undefined) return undefined;
+    const { startOn, months, extendedMonths = 0, pauses = [], members } = takenOver.entry;
+    const answer = await plan(this.state, { startOn, months: months + extendedMonths, pauses });
+    if ('refusal' in answer) return undefined;
+    const { former } = await readHandover({ personId, reportsTo, team: members });
+    return stoodAt(this.state, takenOver.entry, { plan: answer.plan, reportsNow: former, on: today() });
   }
 
   /** One thing after another: an act, an interruption, another calendar, a day that has come, the last sheet. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { readsAppeal } from '../../../db/appeals/appeals.js';
+import { findTakenOver, type TakenOverRow } from '../../../db/cases/taken-over.js';
+import { samplesOf } from '../../../db/service/sample-past.js';
 import { findCase } from '../../../db/cases/views.js';
 import type { Queryable } from '../../../db/database.js';
 import { listDecisions } from '../../../db/cases/decisions.js';
@@ -15,6 +17,8 @@ import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluati
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from '../schemas.js';
 import { seenDecisions, seenRecord, type Seen } from './seen.js';
+import { seesAll } from '../../../domain/sight/sight.js';
+import { showTakenOver, takenOverSchema } from './taken-over.js';
 import { viewerOf } from '../viewer.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -40,6 +44,8 @@ const records = {
   evaluations: z.array(evaluationSchema),
   decisions: z.array(decisionSchema),
   explanation: explanationSchema,
+  takenOver: takenOverSchema.nullable().meta({ description: '启用时承接的 · taken over when the service came' }),
+  sample: z.boolean().meta({ description: '示例部门过往的案件 · of the sample department’s past' }),
 };
 
 /** A case of any kind with what it rests on. */
@@ -70,6 +76,12 @@ export async function findSeenBy(db: Queryable, viewer: Viewer, caseId: string):
   return found;
 }
 
+/** Which steps were gone through on paper says where it stands, which not everybody is told: as with details (domain/sight). */
+const seenTakenOver = ({ reader }: Pick<Seen, 'reader'>, over: TakenOverRow) => {
+  const shown = showTakenOver(over);
+  return seesAll(reader) ? shown : { ...shown, findings: [] };
+};
+
 /** A case with evaluations, decisions and why, as far as the reader may see. */
 export async function caseDetail(
   db: Queryable,
@@ -86,10 +98,13 @@ export async function caseDetail(
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
   const findings = answer?.findings ?? [];
   const why = level === undefined ? explainRecords(findings, decisions) : explain(level, findings, decisions);
+  const [over] = await findTakenOver(db, [caseId]);
   const shown = {
     evaluations: evaluations.map(showEvaluation),
     decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
     explanation: why.map((one) => ({ ...one })),
+    takenOver: over === undefined ? null : seenTakenOver(found, over),
+    sample: (await samplesOf(db, [caseId])).has(caseId),
   };
   if (level !== undefined) return { ...showCase(level), ...shown };
   if (other === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));

@@ -15,6 +15,7 @@ export const SET_UP_STEPS = [
   'accounts',
   'marks',
   'go-live',
+  'taken-over',
   'calendar',
   'mail',
   'confirmation',
@@ -188,6 +189,25 @@ const STEPS: Readonly<Record<Step, (figures: SetUpFigures, terms: SetUpTerms) =>
         : [text('未确定时，为录入第一位人员的次日', 'until it is named, the day after the first person came in')],
       'optional',
     ),
+  // Nobody can tell from the records whether something is under way on paper: it is done once something was taken over.
+  'taken-over': ({ takenOver, takenOverWaiting }) =>
+    takenOver + takenOverWaiting === 0
+      ? stateOf(
+          [
+            text(
+              '如有启用前开始、尚未结束的试用、转正评定或改进计划，请承接；没有则跳过',
+              'take over trials, confirmations and plans that began before the day of use and are not over; skip it where there are none',
+            ),
+          ],
+          'optional',
+        )
+      : doneBut(
+          some(
+            takenOverWaiting,
+            (n) => `已承接 ${takenOver} 件，另有 ${n} 件待第二人确认`,
+            (n) => `${takenOver} are taken over, ${n} more wait for a second person`,
+          ),
+        ),
   calendar: (_, { projected }) =>
     stateOf(
       projected.map((year) =>

@@ -1,3 +1,5 @@
+import type { ConfirmationEntry } from '../../taken-over/entry.js';
+import type { TakenOver } from '../../taken-over/taken-over.js';
 import type { CaseTerms } from '../../cases/case-terms.js';
 import type { ConfirmationTrack } from '../../evaluation/request.js';
 import type { Level } from '../../vocabulary/level.js';
@@ -11,6 +13,8 @@ export interface ConfirmationInput {
   readonly confirmedOn: string;
   /** Employee number, or `system:schedule`. */
   readonly openedBy: string;
+  /** It was under way when the service came (docs/decisions/0085). */
+  readonly takenOver?: TakenOver<ConfirmationEntry>;
 }
 
 /** What the records say of the person and the rules of his level, at the start. */

@@ -9,6 +9,8 @@ export interface DepartureActivities extends EntanglementActivities {
   openDeparture(input: DepartureInput & { readonly at: number }): Promise<OpenedWith<DepartureTerms>>;
   /** 4.1: what a second person has approved within the last days and what has no case yet, with its number. */
   listApprovedDepartures(input: { readonly at: number }): Promise<{ readonly cases: readonly DepartureInput[] }>;
+  /** 0085: what a second person has approved to be taken over, and has no case yet: each under its number. */
+  listTakenOver(): Promise<{ readonly starts: readonly TakenOverStart[] }>;
   /**
    * May this person take over from the one who leaves, and who acts for him, should he have left himself? Whoever names
    * a successor by his act (`actorId`) never names himself (4.1).
@@ -19,4 +21,11 @@ export interface DepartureActivities extends EntanglementActivities {
     readonly successorId: string;
     readonly actorId?: string;
   }): Promise<{ readonly refusal?: Refusal; readonly by: string }>;
+}
+
+/** A case that is taken over, as the engine is started with it (docs/decisions/0085). */
+export interface TakenOverStart {
+  readonly type: 'confirmation' | 'positionVacancy';
+  readonly workflowId: string;
+  readonly input: object;
 }

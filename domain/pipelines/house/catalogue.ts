@@ -56,6 +56,7 @@ export const HOUSE = {
     'take-back:taken-back': decided('撤回办理', 'an act was taken back', returned(false, false)),
     'return:to-office': decided('退回重办', 'returned to an earlier step', returned(false, false)),
     'return:to-department': decided('退回部门重办', 'returned to the department', returned(true, true)),
+    'taken-over:entered': noted('承接启用前开始的案件', 'taken over as it stood', atOnce),
     'void:voided': decided('案件作废', 'the case was voided', atRelease),
     'interruption:left': decided('因本人离职终止', 'ended because the person left', atRelease),
     'interruption:left-promoted': noted(

@@ -20,6 +20,8 @@ const whole: SetUpFigures = {
   missingRatings: 0,
   mail: true,
   goLive: true,
+  takenOver: 2,
+  takenOverWaiting: 0,
   confirmed: true,
 };
 const settled = { unpaid: 0, unmarked: 0, projected: [] };
@@ -51,6 +53,7 @@ test('of a house without anybody every step is to do, or may be skipped', async 
     accounts: 'open',
     marks: 'open',
     'go-live': 'optional',
+    'taken-over': 'optional',
     calendar: 'optional',
     mail: 'optional',
     confirmation: 'open',

@@ -17,6 +17,7 @@ import type { OpenTask } from '../../../cli/play/engine-driver.js';
 import { gm, hr } from '../../support/pilot.js';
 import { firstNumber } from '../../support/numbers.js';
 import type { TestStack } from '../../support/stack.js';
+import { inUseSinceToday, takenOver } from '../../support/taking-over.js';
 import { until } from '../../../cli/play/until.js';
 
 export const CANDIDATE = 'T1';
@@ -54,6 +55,31 @@ export class TrialPlay {
     size = 6,
     to: TrialInput['to'] = 'team-leader',
   ): Promise<readonly TrialPlay[]> {
+    const members = await TrialPlay.found(stack, candidates, size);
+    const trials: TrialPlay[] = [];
+    for (const candidate of candidates) trials.push(await TrialPlay.start(stack, candidate, members, to));
+    return trials;
+  }
+
+  /** One that was under way when the service came, three months from a civil date on (docs/decisions/0085). */
+  static async takenOver(stack: TestStack, startOn: string, paper: string, score?: number): Promise<TrialPlay> {
+    const members = await TrialPlay.found(stack, [CANDIDATE], 6);
+    await inUseSinceToday(stack);
+    // The records have the team already, but for the last of them.
+    await sql`update person set superior_id = ${CANDIDATE}, superior_since = ${startOn}
+      where id = any(${members.slice(0, -1)}::text[])`.execute(stack.database.db);
+    const about = { kind: 'trial', personId: CANDIDATE, paper, post: 'team-leader', team: '一组' } as const;
+    const reviewed = score === undefined ? {} : { score };
+    const stands = { reportsTo: SUPERIOR, startOn, months: 3, members, steps: [], ...reviewed };
+    const play = new TrialPlay(stack, await takenOver(stack, { ...about, ...stands }), members);
+    await until('the trial stands', async () => {
+      const { rows } = await sql`select from trial where case_id = ${play.caseId}`.execute(stack.database.db);
+      return rows.length > 0;
+    });
+    return play;
+  }
+
+  private static async found(stack: TestStack, candidates: readonly string[], size: number): Promise<string[]> {
     const { db } = stack.database;
     const members = Array.from({ length: size }, (_, index) => `E${String(index + 1).padStart(2, '0')}`);
     await foundDepartment(db, '2026-07', [
@@ -62,9 +88,7 @@ export class TrialPlay {
     ]);
     await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(db);
     await sql`update department set head_id = ${RELATED} where id = 'RD'`.execute(db);
-    const trials: TrialPlay[] = [];
-    for (const candidate of candidates) trials.push(await TrialPlay.start(stack, candidate, members, to));
-    return trials;
+    return members;
   }
 
   private static async start(

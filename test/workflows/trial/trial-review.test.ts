@@ -6,7 +6,9 @@ import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../../worker/calendar.js';
 import { personReplaced } from '../../../workflows/messages/people.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
-import { gm, hr, refusalOf } from '../../support/pilot.js';
+import { CAST, gm, hr, refusalOf } from '../../support/pilot.js';
+import { AppointmentPlay } from '../../../cli/play/appointment.js';
+import { evenSheet } from '../../../cli/play/defense.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness } from '../../api/harness.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
@@ -209,4 +211,42 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     await play.approve('trial.end');
     expect(await play.result()).toMatchObject({ outcome: 'failed', score: '79.997' });
   });
+});
+
+test('0085: one that was under way when the service came is reviewed, defended and takes effect, each decision on its paper', async () => {
+  const paper = '试用任命通知 2026-09 号';
+  const today = await stack.today();
+  const play = await TrialPlay.takenOver(stack, addMonths(addDays(today, -1), -3), paper);
+  // Its last day is past: the review is due at once.
+  await play.reach('review');
+  expect(await play.superiors()).toMatchObject({ [CANDIDATE]: SUPERIOR, E01: CANDIDATE, E06: CANDIDATE });
+  await play.waitFor('review.sheet', SUPERIOR);
+  await play.answerAll(88);
+  const rows = async (query: ReturnType<typeof sql<Record<string, unknown>>>) =>
+    (await query.execute(stack.database.db)).rows;
+  const [vacancy] = await rows(sql`select vacancy_id as id from personnel_case where id = ${play.caseId}`);
+  const candidate = { caseId: play.caseId, vacancyId: String(vacancy?.id), personId: CANDIDATE };
+  const appointment = new AppointmentPlay(stack.pilot, CAST, candidate);
+  await appointment.reach('report');
+  await appointment.report();
+  await appointment.defend((caseId) => evenSheet(caseId, 88));
+  await appointment.decide({ decision: 'approve' });
+  await appointment.release();
+  await appointment.interview();
+  await appointment.signNotice();
+  await appointment.publish();
+  await appointment.reach('appointed');
+  expect(
+    await rows(sql`
+      select (select position from position_on(${today}) where person_id = ${CANDIDATE}) as post,
+             (select filled from vacancy where id = ${candidate.vacancyId}) as filled,
+             (select array_agg(distinct coalesce(detail -> 'takenOver' ->> 'paper', kind)) from decision
+              where case_id = ${play.caseId}) as cited`),
+  ).toEqual([{ post: 'team-leader', filled: expect.any(Number), cited: [paper] }]);
+});
+
+test('0085: one whose review was over goes on to its report; the score stands as it was entered', async () => {
+  const play = await TrialPlay.takenOver(stack, addMonths(await stack.today(), -3), '考核表', 80);
+  expect(await play.row()).toMatchObject({ stage: 'passed', score: '80.00' });
+  await stack.pilot.waitFor(play.caseId, 'candidate.report');
 });

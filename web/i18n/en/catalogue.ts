@@ -178,6 +178,7 @@ export const catalogue: typeof Chinese = {
     gm: 'GM’s decision',
     hold: 'hold',
     interruption: 'ended',
+    'taken-over': 'taken over',
     void: 'voided',
     'take-back': 'taken back',
     return: 'returned',

@@ -16,6 +16,7 @@ export const shell: typeof Chinese = {
   trials: 'Trials',
   confirmations: 'Confirmations',
   olderSetbacks: 'Older C and D',
+  takenOver: 'Cases taken over',
   reports: 'Reports',
   cycles: 'Cycles',
   people: 'People',

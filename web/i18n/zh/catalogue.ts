@@ -177,6 +177,7 @@ export const catalogue = {
     gm: '总经理审批',
     hold: '暂缓',
     interruption: '终止',
+    'taken-over': '承接',
     void: '作废',
     'take-back': '撤回',
     return: '退回',

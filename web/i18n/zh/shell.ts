@@ -16,6 +16,7 @@ export const shell = {
   trials: '试用任命',
   confirmations: '转正',
   olderSetbacks: '启用前的 C、D',
+  takenOver: '承接启用前的案件',
   reports: '报表',
   cycles: '晋级周期',
   people: '人员',

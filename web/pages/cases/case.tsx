@@ -23,6 +23,7 @@ import { NextTasks } from './next-tasks.js';
 import { OwnWordsCard } from './own-words.js';
 import { Rebase } from './rebase.js';
 import { Remarks } from '../task/remarks.js';
+import { SampleMark, TakenOverCard } from './taken-over.js';
 import { Timeline } from './timeline.js';
 import { VoidCase } from './void-case.js';
 import { ruledLast, Verdict, Why } from './why.js';
@@ -51,6 +52,7 @@ export default function CasePage(): ReactNode {
               <>
                 <span className="chip">{t.kinds[one.kind]}</span>
                 <span className="chip">{one.id}</span>
+                <SampleMark of={one} />
                 <Button
                   className="no-print"
                   onClick={() => {
@@ -65,6 +67,7 @@ export default function CasePage(): ReactNode {
             <Verdict of={one} />
             <div className="two">
               <div className="stack">
+                <TakenOverCard of={one} />
                 <Why of={one} />
                 <Facts of={one} />
               </div>

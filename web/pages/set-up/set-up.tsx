@@ -26,6 +26,7 @@ const WHERE: Readonly<Partial<Record<Step['step'], string>>> = {
   accounts: '/accounts',
   marks: '/policy?tab=register#I-30',
   'go-live': '/older-setbacks',
+  'taken-over': '/taken-over',
   calendar: '/calendar',
   confirmation: '/waiting-changes',
 };

@@ -4,7 +4,7 @@ import { expectAppendOnly } from '../../../support/owner.js';
 import { addDays, todayIn } from '../../../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../../../domain/vocabulary/month.js';
 import { WORKFLOWS } from '../../../../workflows/messages/cases.js';
-import { GM, HEAD, HR } from '../../../support/department.js';
+import { GM, HEAD, HR, SUPERIOR } from '../../../support/department.js';
 import { settledRecords } from '../../../support/records.js';
 import { Live } from '../../live.js';
 import { until } from '../../../../cli/play/until.js';
@@ -269,6 +269,100 @@ test('a case that begins at that very moment is waited for, and not decided away
   });
   const answer = await late.asked;
   expect([answer.status, answer.body.code]).toEqual([409, 'OLDER_SETBACK.STARTED']);
+});
+
+describe('0085: HR takes over what was under way before the day, and a second person confirms', () => {
+  interface Taken {
+    readonly caseId: string;
+    readonly started: boolean;
+    readonly findings: readonly { readonly clause: string; readonly proven: boolean }[];
+  }
+  const trial = (personId: string, more: object = {}) => ({
+    kind: 'trial',
+    personId,
+    paper: '试用任命通知第 9 号',
+    post: 'team-leader',
+    team: '夜班一组',
+    reportsTo: SUPERIOR,
+    startOn: addDays(today, -40),
+    months: 3,
+    members: ['E2'],
+    steps: [{ step: 'letter', on: addDays(today, -45), by: '人力资源部' }],
+    ...more,
+  });
+  const plan = (personId: string, month: string) => ({
+    kind: 'plan',
+    personId,
+    paper: '改进计划表',
+    month,
+    cause: '两次质检未达标',
+    planMonth: monthOf(today),
+    extended: false,
+    goals: '达标',
+    support: '带教',
+    steps: [],
+  });
+  const enter = (who: string, ...cases: readonly object[]) =>
+    live.post<Problem & { items: { no: number; what: { zh: string } }[] }>(who, '/v1/taken-over', { cases });
+  const taken = async () => (await live.get<{ items: Taken[] }>(HR, '/v1/taken-over')).body.items;
+  const decideChange = (who: string, no: number) =>
+    live.post<Problem>(who, `/v1/waiting-changes/${no}/decision`, { decision: 'approve' });
+
+  test('nobody but HR, not one’s own, too short a trial, no such C: all of a call or none, each at its place', async () => {
+    for (const who of ['E1', HEAD, GM]) {
+      expect((await live.get(who, '/v1/taken-over')).status).toBe(403);
+      expect((await enter(who, trial('E3'))).status).toBe(403);
+    }
+    const refused = await enter(HR, trial('E3'), trial('E4', { months: 2 }), plan('E4', at(4)), trial(HR), trial('no'));
+    expect([refused.status, refused.body.code]).toEqual([422, 'TRIAL.TOO_SHORT']);
+    expect(refused.body.errors?.map(({ path, code }) => [path, code])).toEqual([
+      ['cases.1', 'TRIAL.TOO_SHORT'],
+      ['cases.2', 'TAKEN_OVER.NO_SUCH_RATING'],
+      ['cases.3', 'TAKEN_OVER.OWN'],
+      ['cases.4', 'TAKEN_OVER.NOBODY'],
+    ]);
+    expect((await enter(HR, trial('E3'), trial('E3'))).body.code).toBe('REQUEST.INVALID');
+    expect((await live.get<{ items: unknown[] }>(HR, '/v1/waiting-changes?waiting=true')).body.items).toEqual([]);
+  });
+
+  test('it waits, with what is not proven; who entered it does not confirm it; then it stands, and says so', async () => {
+    const asked = await enter(HR, trial('E3'), plan('E6', at(5)));
+    expect(asked.status).toBe(202);
+    const [first, second] = asked.body.items;
+    expect(first?.what.zh).toContain('§9.5.4 总经理批准试用：没有书面材料');
+    expect((await decideChange(HR, first?.no ?? 0)).body.code).toBe('CHANGE.OWN');
+    expect(await taken()).toEqual([]);
+    for (const { no } of [first, second].flatMap((one) => one ?? []))
+      expect((await decideChange(MANAGER, no)).status).toBe(200);
+    await until('both are under way', async () => (await taken()).every(({ started }) => started));
+    expect(await listed()).not.toContain(`E6 ${at(5)}`);
+    expect(await opened('E6')).toMatchObject({ stage: 'plan-review' });
+    const { items } = (await live.get<{ items: Case[] }>(HR, '/v1/cases?kind=position-promotion&person=E3')).body;
+    const one = (
+      await live.get<{ stage: string; takenOver: Taken; sample: boolean }>(HR, `/v1/cases/${items[0]?.id ?? ''}`)
+    ).body;
+    expect(one).toMatchObject({
+      stage: 'trial',
+      sample: false,
+      takenOver: { paper: '试用任命通知第 9 号', enteredBy: HR, confirmedBy: MANAGER },
+    });
+    expect(one.takenOver.findings.filter(({ proven }) => proven).map(({ clause }) => clause)).toEqual(['9.5.5']);
+    await live.taskOf(HR, 'trial.manage', items[0]?.id);
+    const again = await enter(MANAGER, trial('E3'));
+    expect([again.status, again.body.code]).toEqual([409, 'TAKEN_OVER.OPEN_ALREADY']);
+    await expectAppendOnly(live.stack.database.db, 'update taken_over set paper = $$other$$');
+  });
+
+  test('two at the same moment: one is taken over, the other is told so', async () => {
+    const one = await enter(HR, trial('E5', { months: 4 }));
+    const other = await enter(MANAGER, trial('E5'));
+    const both = await Promise.all([
+      decideChange(GM, one.body.items[0]?.no ?? 0),
+      decideChange(HR, other.body.items[0]?.no ?? 0),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe('TAKEN_OVER.OPEN_ALREADY');
+  });
 });
 
 test('every day named and every decision is a line of the ledger', async () => {

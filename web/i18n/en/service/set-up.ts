@@ -44,6 +44,10 @@ export const setUp: typeof zh = {
       title: 'The day of use',
       lead: 'A C or D that is published from then on starts §11; earlier ones wait for HR (I-82).',
     },
+    'taken-over': {
+      title: 'Cases under way',
+      lead: 'Trials, confirmations and improvement plans that began before the day of use and are not over are entered as they stand, confirmed by a second person, and go on here (§4.1, I-82). Skip it where there are none.',
+    },
     calendar: {
       title: 'Workdays',
       lead: 'Due days go by the State Council’s notice; a year without it is projected from the statutory holidays.',

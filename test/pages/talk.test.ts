@@ -46,10 +46,10 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   await hr.page.getByRole('checkbox', { name: '选择 员工E1 · 确认岗位空缺' }).check();
   await hr.press('催办 1 项');
   await hr.page.locator('.chip.warn', { hasText: '催办' }).waitFor();
-  await hr.page.getByRole('checkbox', { name: '全选本页' }).check();
+  await hr.page.getByRole('checkbox', { name: '选择已显示的各行' }).check();
   await hr.press('催办 2 项');
   await hr.page.locator('.toast', { hasText: '已催办 1 项，1 项未催办' }).waitFor();
-  expect(await hr.page.locator('.task-line .fault').allTextContents()).toEqual([
+  expect(await hr.page.locator('tr.below .fault').allTextContents()).toEqual([
     expect.stringContaining('本工作日已催办过'),
   ]);
   await hr.page.locator('.chip.warn', { hasText: '催办' }).nth(1).waitFor();
@@ -72,7 +72,7 @@ test('HR hands over from the follow-up what somebody has by claim; both are told
   await hr.name('接办人', SUPERIOR);
   await hr.page.getByLabel('理由').fill('长期休假');
   await hr.page.locator('form button[type=submit]', { hasText: '移交 1 项' }).click();
-  await hr.page.locator('.task-line', { hasText: '员工E2' }).filter({ hasText: SUPERIOR }).waitFor();
+  await hr.page.locator('tbody tr', { hasText: '员工E2' }).filter({ hasText: SUPERIOR }).waitFor();
 });
 
 test('HR urges from the page of a task, and reads there that it was urged today', async () => {

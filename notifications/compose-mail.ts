@@ -92,16 +92,17 @@ function contentOf(mailed: Mailed, link: string): Content {
 
 /** What happened to a day: the calendar of its reader does the same with it. */
 function aboutDay(of: InvitationContent, link: string): Content {
-  const { day, room, calledOff, moved, elsewhere } = of;
+  const { day, time, room, calledOff, moved, elsewhere } = of;
   const what = calledOff
     ? text('已取消', 'Called off')
     : moved
-      ? text('日期变更', 'Moved')
+      ? text('改期', 'Moved')
       : elsewhere
         ? text('地点变更', 'Held elsewhere')
         : text('日程', 'In your calendar');
   const name = dayName(of);
-  const subject = text(`${what.zh}：${name.zh}，${day}`, `${what.en}: ${name.en}, ${day}`);
+  const when = time === null ? day : `${day} ${time}`;
+  const subject = text(`${what.zh}：${name.zh}，${when}`, `${what.en}: ${name.en}, ${when}`);
   const read = { says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${dayPath(of)}` };
   const where = room === null ? [] : [{ says: text(`地点：${room}`, `Where: ${room}`) }];
   return { subject, parts: [{ says: subject }, ...where, read] };

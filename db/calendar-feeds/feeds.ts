@@ -51,8 +51,8 @@ export async function daysOf(db: Queryable, personId: string, at: Date): Promise
   const among = sql`(t.claimed_by = any(${his}) or t.people && ${his} or t.roles && array(
     select r.role from account a join account_role r on r.account_id = a.id where a.person_id = any(${his})))`;
   const { rows } = await sql<DayOfSomebody>`
-    select what, ref as id, day, room, version, called_off as "calledOff", of_level as "ofLevel", case_id as "caseId"
+    select what, ref as id, day, starts_at as time, room, version, called_off as "calledOff", of_level as "ofLevel", case_id as "caseId"
     from (${daysSince(sql`${at}::date - 183`, today, among)}) days
-    where person_id = ${personId} order by day, what, ref`.execute(db);
+    where person_id = ${personId} order by day, starts_at nulls first, what, ref`.execute(db);
   return rows;
 }

@@ -56,23 +56,23 @@ async function queueDifferences(trx: Queryable, at: Date, which: RawBuilder<unkn
   const { numAffectedRows } = await sql`
     with ahead as (select * from (${daysSince(sql`${today}::date`, today)}) days where ${which}),
     latest as (
-      select distinct on (person_id, what, ref) person_id::text, what, ref, day, room, sequence, called_off, of_level, case_id
+      select distinct on (person_id, what, ref) person_id::text, what, ref, day, starts_at, room, sequence, called_off, of_level, case_id
       from invitation where ${which} order by person_id, what, ref, id desc),
     both_sides as (
-      select person_id, what, ref, a.day as day, l.day as was, a.room, l.room as was_in, a.version, l.sequence,
+      select person_id, what, ref, a.day as day, l.day as was, a.starts_at, l.starts_at as was_at, a.room, l.room as was_in, a.version, l.sequence,
         a.person_id is not null and not a.called_off as stands, l.person_id is not null and not l.called_off as stood,
-        coalesce(a.of_level, l.of_level) as of_level, coalesce(a.case_id, l.case_id) as case_id
+        a.day <> l.day or a.starts_at is distinct from l.starts_at as otherwise, coalesce(a.of_level, l.of_level) as of_level, coalesce(a.case_id, l.case_id) as case_id
       from ahead a full join latest l using (person_id, what, ref)),
     differing as (
-      select * from both_sides b where stands and (not stood or day <> was or room is distinct from was_in)
+      select * from both_sides b where stands and (not stood or day <> was or starts_at is distinct from was_at or room is distinct from was_in)
         or stood and not stands and was >= ${today}::date and not (what = 'interview' and exists (
           select from task k where k.id = b.ref and k.state = 'completed'))),
     made as (
-      insert into invitation (person_id, what, ref, day, room, sequence, called_off, moved, elsewhere, of_level, case_id, queued_at)
+      insert into invitation (person_id, what, ref, day, starts_at, room, sequence, called_off, moved, elsewhere, of_level, case_id, queued_at)
       select p.id, x.what, x.ref, case when x.stands then x.day else x.was end,
-        case when x.stands then x.room else x.was_in end,
-        greatest(x.version, coalesce(x.sequence + 1, 0)), not x.stands, x.stands and x.stood and x.day <> x.was,
-        x.stands and x.stood and x.day = x.was, x.of_level, x.case_id, ${at}
+        case when x.stands then x.starts_at else x.was_at end, case when x.stands then x.room else x.was_in end,
+        greatest(x.version, coalesce(x.sequence + 1, 0)), not x.stands, x.stands and x.stood and x.otherwise,
+        x.stands and x.stood and not x.otherwise, x.of_level, x.case_id, ${at}
       from differing x join person p on p.id = x.person_id and p.status <> 'left' and p.email is not null
       where exists (select from mail_service where sender is not null)
         and (x.sequence is not null or not exists (select from preference f where f.person_id = p.id and not f.invitations))

@@ -106,6 +106,7 @@ export interface DefenseSessionTable {
   group_id: string;
   stage: string;
   held_on: string;
+  starts_at: string | null;
   room: string | null;
   chair_id: string;
   pass_mark: ColumnType<string, string | number, string | number>;

@@ -6,6 +6,8 @@ export interface CycleDefense {
   readonly id: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
+  /** HH:MM in Shanghai; null where HR has not said so. */
+  readonly time: string | null;
   readonly room: string | null;
   readonly chair: string;
   readonly chairName: string;
@@ -20,7 +22,7 @@ export interface CycleDefense {
 /** The defenses of a cycle or vacancy by their day, without those in which the reader himself is heard (I-37). */
 export async function listDefenses(db: Queryable, groupId: string, readerId: string): Promise<readonly CycleDefense[]> {
   const { rows } = await sql<CycleDefense>`
-    select d.id, d.stage, d.held_on as "heldOn", d.room, d.chair_id as chair, p.name as "chairName",
+    select d.id, d.stage, d.held_on as "heldOn", d.starts_at as time, d.room, d.chair_id as chair, p.name as "chairName",
       count(distinct s.case_id)::int as candidates, count(t.scorer_id)::int as "sheetsIn", count(*)::int as sheets,
       coalesce((select jsonb_agg(distinct jsonb_build_object('personId', w.id, 'name', w.name))
         from defense_scorer o join person w on w.id = o.scorer_id
@@ -34,6 +36,6 @@ export async function listDefenses(db: Queryable, groupId: string, readerId: str
     where d.group_id = ${groupId} and not exists (
       select from defense_scorer own join personnel_case c on c.id = own.case_id
       where own.session_id = d.id and c.person_id = ${readerId})
-    group by d.id, p.name order by d.held_on, d.id`.execute(db);
+    group by d.id, p.name order by d.held_on, d.starts_at nulls last, d.id`.execute(db);
   return rows;
 }

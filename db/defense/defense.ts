@@ -17,14 +17,15 @@ export async function changeSession(
   at: Date,
   shown: () => Promise<ShownStandards>,
 ): Promise<void> {
-  const { sessionId, groupId, stage, heldOn, room = null, chair, passMark, deviations = [] } = change;
+  const { sessionId, groupId, stage, heldOn, time = null, room = null, chair, passMark, deviations = [] } = change;
   const closedAt = stage === 'closed' ? at : null;
   const standards = JSON.stringify((await standardsShown(db, sessionId)) ?? (await shown()));
   await sql`
-    insert into defense_session (id, group_id, stage, held_on, room, chair_id, pass_mark, waived, deviations, closed_at, standards)
-    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${room}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb,
+    insert into defense_session (id, group_id, stage, held_on, starts_at, room, chair_id, pass_mark, waived, deviations, closed_at, standards)
+    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${time}, ${room}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb,
             ${JSON.stringify(deviations)}::jsonb, ${closedAt}, ${standards}::jsonb)
-    on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on, room = excluded.room, chair_id = excluded.chair_id,
+    on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on,
+      starts_at = excluded.starts_at, room = excluded.room, chair_id = excluded.chair_id,
       waived = excluded.waived, closed_at = excluded.closed_at, version = defense_session.version + 1`.execute(db);
   if (change.scorers === undefined || change.scorers.length === 0) return;
   await sql`
@@ -89,6 +90,8 @@ export interface SessionRow {
   readonly groupId: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
+  /** HH:MM in Shanghai; null where HR has not said so. */
+  readonly time: string | null;
   /** Null where HR has named none. */
   readonly room: string | null;
   readonly chair: string;
@@ -104,7 +107,7 @@ export interface SessionRow {
 /** A session by its id; undefined where there is none. */
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", room, chair_id as chair,
+    select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", starts_at as time, room, chair_id as chair,
            pass_mark::text as "passMark", waived, deviations, closed_at as "closedAt"
     from defense_session where id = ${sessionId}`.execute(db);
   return rows[0];

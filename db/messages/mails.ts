@@ -75,7 +75,7 @@ export async function holdDueMail(
         'taskId', t.task_id, 'caseId', (select c.id from personnel_case c where c.id = t.case_id
           and (c.person_id = p.id or exists (select from account a join account_role r on r.account_id = a.id
             where a.person_id = p.id and r.role in ('hr', 'hr-manager', 'gm'))))))
-      when i.id is not null then jsonb_build_object('invitation', jsonb_build_object('what', i.what, 'id', i.ref, 'day', i.day, 'room', i.room, 'version', i.sequence,
+      when i.id is not null then jsonb_build_object('invitation', jsonb_build_object('what', i.what, 'id', i.ref, 'day', i.day, 'time', i.starts_at, 'room', i.room, 'version', i.sequence,
         'calledOff', i.called_off, 'ofLevel', i.of_level, 'caseId', i.case_id, 'moved', i.moved, 'elsewhere', i.elsewhere, 'queuedAt', i.queued_at))
       else jsonb_build_object('digest', jsonb_build_object('day', d.day, 'open', d.open, 'dueToday', d.due_today,
         'overdue', d.overdue, 'lines', d.lines, 'news', d.news)) end as says

@@ -37,6 +37,7 @@ export interface InvitationTable {
   called_off: Fixed<boolean>;
   moved: Fixed<boolean>;
   of_level: Fixed<boolean>;
+  starts_at: Fixed<string | null>;
   room: Fixed<string | null>;
   elsewhere: Fixed<boolean>;
   case_id: Fixed<string | null>;

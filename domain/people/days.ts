@@ -10,6 +10,8 @@ export interface DayOfSomebody {
   /** Of the session, the case of the trial, or the task. */
   readonly id: string;
   readonly day: CivilDate;
+  /** When it begins, of a defense, HH:MM in Shanghai; null where it takes the day, or nobody has said so. */
+  readonly time: string | null;
   /** Where, of a defense; null where nobody has said so. */
   readonly room: string | null;
   /** Grows whenever it changes. */

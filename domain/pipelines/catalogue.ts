@@ -97,12 +97,12 @@ export interface ReturnTo<S extends string = string> {
 /**
  * What stands beside a task beyond the case that it is about. `vacancy`: the post to be filled (9.1). `eligible`: who of
  * those whom its reader knows meets §9.2. `sheets`: who was asked for a sheet of 9.5.2 and whose is in. `raters`: whom
- * the records propose for a 360° review (I-55). `missing-ratings`: who lacks ratings in the window (I-12). `panel`: who
+ * the records propose for a 360° review (I-55). `sheet-raters`: who may fill in which sheet of 9.5.2 (I-48). `missing-ratings`: who lacks ratings in the window (I-12). `panel`: who
  * sits, where and when, and whose sheets are missing (8.5.4). `result`: what was decided, with the pay for who may read
  * it (§12). `trial`: its days (9.5.5).
  */
 export type BesideTask =
-  'vacancy' | 'eligible' | 'sheets' | 'raters' | 'missing-ratings' | 'panel' | 'result' | 'trial';
+  'vacancy' | 'eligible' | 'sheets' | 'sheet-raters' | 'raters' | 'missing-ratings' | 'panel' | 'result' | 'trial';
 
 /** What somebody is asked to do in a pipeline. */
 export interface Task<S extends string = string> {

@@ -25,9 +25,9 @@ export interface DigestContent {
 
 /** A day of somebody’s as it is mailed to his calendar: `version` is the SEQUENCE under which it goes out. */
 export interface InvitationContent extends DayOfSomebody {
-  /** It was mailed before, for another day. */
+  /** It was mailed before, for another day or time. */
   readonly moved: boolean;
-  /** It was mailed before, for the same day in another room. */
+  /** It was mailed before, for the same day and time in another room. */
   readonly elsewhere: boolean;
   /** ISO 8601; the same at every attempt. */
   readonly queuedAt: string;

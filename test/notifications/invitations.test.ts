@@ -47,7 +47,7 @@ afterEach(async () => {
     house.ownerUrl,
     `truncate outbox, invitation; truncate trial cascade; delete from task;
      update personnel_case set closed_at = null;
-     update defense_session set held_on = '2026-07-20', room = null, version = 1;
+     update defense_session set held_on = '2026-07-20', starts_at = null, room = null, version = 1;
      update defense_scorer set withdrawn = false;
      update person set status = 'confirmed', left_on = null`,
   );
@@ -127,7 +127,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     await mailed();
     await change(`update defense_session set held_on = '2026-07-22', version = version + 1`);
     const moved = ofCandidate(await mailed());
-    expect(moved?.subject).toMatch(/^日期变更：.*2026-07-22$/);
+    expect(moved?.subject).toMatch(/^改期：.*2026-07-22$/);
     expect(event(moved)).toMatchObject({
       METHOD: 'REQUEST',
       UID: 'defense.D-1@jinji',
@@ -161,6 +161,27 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     const moved = ofCandidate(await mailed());
     expect(event(moved)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '3', DTSTART: '20260720', LOCATION: '一楼' });
     expect(moved?.subject).toMatch(/^地点变更：/);
+    expect(await mailed()).toEqual([]);
+  });
+
+  test('says when: an hour of its day from then on, as a busy one; another time moves it, and none takes the day', async () => {
+    await change(`update defense_session set starts_at = '14:30', version = version + 1`);
+    const mail = ofCandidate(await mailed());
+    expect(mail?.subject).toMatch(/2026-07-20 14:30$/);
+    // Shanghai is eight hours ahead of UTC.
+    expect(event(mail)).toMatchObject({ DTSTART: '20260720T063000Z', DTEND: '20260720T073000Z', TRANSP: 'OPAQUE' });
+    const days = await daysOf(house.db, 'A1', new Date(clock));
+    expect(calendarOf(days, { language: 'zh', link: LINK, at: new Date() })).toContain('DTSTART:20260720T063000Z');
+    await change(`update defense_session set starts_at = '09:00', room = '一楼'`);
+    const moved = ofCandidate(await mailed());
+    expect(event(moved)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '3', DTSTART: '20260720T010000Z' });
+    expect(moved?.subject).toMatch(/^改期：.*2026-07-20 09:00$/);
+    await change(`update defense_session set starts_at = null`);
+    expect(event(ofCandidate(await mailed()))).toMatchObject({
+      SEQUENCE: '4',
+      DTSTART: '20260720',
+      TRANSP: 'TRANSPARENT',
+    });
     expect(await mailed()).toEqual([]);
   });
 

@@ -111,7 +111,16 @@ describe('§8: a level cycle by six people', () => {
       .locator('.ant-select-selection-item-remove')
       .click();
     await hr.page.getByText('席位与档案一致，没有利害冲突。').waitFor();
-    await hr.submit();
+    // B16: at what time and where; what is no time is refused at its place, and all is read once more.
+    await hr.fill('开始时间', '下午2点');
+    await hr.fill('地点', '三楼会议室');
+    await hr.page.getByText('请按 24 小时制写时间').waitFor();
+    await hr.fill('开始时间', '14：30');
+    await hr.page.locator('form button[type=submit]').click();
+    await hr.page.locator('.final-check').getByText('14:30').waitFor();
+    await hr.page.locator('.final-check').getByText('三楼会议室').waitFor();
+    await hr.press('返回修改');
+    await hr.submitFinally();
     // 8.5.6: what is not released is told to nobody by his own page either.
     const candidate = await house.as('E2');
     await candidate.go('/standing');
@@ -123,6 +132,7 @@ describe('§8: a level cycle by six people', () => {
     // The board: people first, and whose sheets are missing by name.
     await hr.go(`/cycles/LC-${launch}`);
     await hr.page.getByRole('region', { name: '答辩' }).getByText(RELATED_TOO).waitFor();
+    await hr.page.getByRole('region', { name: '答辩' }).getByText('14:30').waitFor();
     const places = await hr.page.locator('.board h2').allTextContents();
     expect(places.findIndex((one) => one.startsWith('人员'))).toBe(0);
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
@@ -221,10 +231,17 @@ describe('§9: a position promotion up to its trial', () => {
     await head.fill('理由', '带班经验丰富');
     await head.submit();
     await hr.take('核定申报人员情况', '员工E4');
+    // What the rules found, whom the records mean, and all of it once more before it goes (9.5.2, I-48).
+    await hr.page.getByText('按 §9.2 符合申报条件。').waitFor();
+    await beside(hr, '可请谁填写评估表', HEAD, RELATED, RELATED_TOO);
+    expect(await hr.page.getByRole('radio', { name: '裁定受保护假期的月份（I-09）' }).count()).toBe(0);
     await hr.choose('确认');
-    await hr.name('胜任素质考核人', HEAD);
+    await hr.page.locator('.ant-select-selection-item', { hasText: HEAD }).waitFor();
     await hr.name('周边绩效考核人', RELATED, RELATED_TOO);
-    await hr.submit();
+    await hr.page.locator('form button[type=submit]').click();
+    await hr.page.locator('.final-check').getByText(RELATED_TOO).waitFor();
+    await hr.press('返回修改');
+    await hr.submitFinally();
     await rate(head, '填写胜任素质评估表');
     for (const login of [RELATED, RELATED_TOO]) await rate(await house.as(login), '填写周边绩效考核表');
   });
@@ -232,8 +249,8 @@ describe('§9: a position promotion up to its trial', () => {
   test('HR finds him qualified, the general manager approves, and the trial is announced', async () => {
     const hr = await house.as(HR);
     await hr.take('填写资格审查评定表', '员工E4');
-    await hr.choose('是');
-    await hr.submit();
+    await hr.choose('符合资格');
+    await hr.submitFinally();
     await hr.take('汇总试用任命资料报总经理');
     await hr.submit();
     const gm = await house.as(GM);
@@ -244,7 +261,7 @@ describe('§9: a position promotion up to its trial', () => {
     await hr.date('开始日', today);
     await hr.fill('月数', '3');
     await hr.name('所带班组成员', 'E1');
-    await hr.submit();
+    await hr.submitFinally();
     const nominee = await house.as('E4');
     await nominee.go('/messages');
     await nominee.page.getByText('试用').first().waitFor();

@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { TrialDetail } from '../../web/api/trials.js';
 import { asked, needOf } from '../../web/forms/generic/needs.js';
+import { actsOf, isWhole, toSend, type ManageDraft } from '../../web/forms/posts/manage-draft.js';
 
 /** A form says 选填 only where the workflow's checks take the field as left out. */
 test.each([
@@ -24,5 +26,77 @@ test('what is not asked for any more by what else was chosen is not sent', () =>
   const rows = [{ caseId: 'PP-1', decision: 'approve', to: 'verification', reason: '合适' }];
   expect(asked('vacancy.gm-decision', { decisions: rows })).toEqual({
     decisions: [{ caseId: 'PP-1', decision: 'approve', reason: '合适' }],
+  });
+});
+
+describe('what HR does about a trial (I-51, I-55, I-56, I-59)', () => {
+  const rater = { place: null, replaces: null, withdrawn: false, answered: false };
+  const raters = [
+    { ...rater, personId: 'S1', name: '上级', group: 'superiors' },
+    { ...rater, personId: 'E1', name: '下属', group: 'subordinates' },
+    { ...rater, personId: 'E2', name: '已交的下属', group: 'subordinates', answered: true },
+  ];
+  const at = (stage: string, more: object = {}): TrialDetail =>
+    ({ stage, pauses: [], extendedMonths: null, review: null, ...more }) as unknown as TrialDetail;
+  const inReview = at('review', { review: { stage: 'open', dueOn: '2026-12-10', hr: { raters } } });
+  const draft = (some: Partial<ManageDraft>): ManageDraft => ({
+    ...{ personId: '', rater: '', by: '', reason: '多日休假', files: [] },
+    ...some,
+  });
+
+  test.each([
+    ['running', at('running'), '2026-12-11', ['request-extension', 'request-end', 'pause']],
+    ['extended before', at('running', { extendedMonths: 1 }), '2026-12-11', ['request-end', 'pause']],
+    [
+      'paused',
+      at('running', { pauses: [{ from: '2026-12-01', to: null }] }),
+      '2026-12-11',
+      ['request-extension', 'request-end', 'resume'],
+    ],
+    ['below the mark', at('below-mark'), '2026-12-11', []],
+    [
+      'under review',
+      inReview,
+      '2026-12-10',
+      ['request-extension', 'request-end', 'add-rater', 'replace-rater', 'waive-group'],
+    ],
+    [
+      'review overdue',
+      inReview,
+      '2026-12-11',
+      ['request-extension', 'request-end', 'add-rater', 'replace-rater', 'waive-group', 'close-review'],
+    ],
+  ] as const)('%s: offers what can be done', (_, trial, today, offered) => {
+    expect(actsOf(trial, today)).toEqual(offered);
+  });
+
+  test('a subordinate is replaced by the draw, whoever was typed before; others by who is named', () => {
+    const drawn = draft({ do: 'replace-rater', rater: 'E1', by: 'X1' });
+    expect(isWhole(inReview, drawn)).toBe(true);
+    expect(toSend(inReview, drawn)).toEqual({ do: 'replace-rater', rater: 'E1', reason: '多日休假' });
+    const named = draft({ do: 'replace-rater', rater: 'S1' });
+    expect(isWhole(inReview, named)).toBe(false);
+    expect(toSend(inReview, { ...named, by: 'X1' })).toEqual({
+      do: 'replace-rater',
+      rater: 'S1',
+      by: 'X1',
+      reason: '多日休假',
+    });
+  });
+
+  test('what was typed for another act is not sent', () => {
+    const typed = draft({ months: 2, day: '2026-12-02', group: 'subordinates', files: ['f'] });
+    expect(toSend(inReview, { ...typed, do: 'waive-group' })).toEqual({
+      do: 'waive-group',
+      group: 'subordinates',
+      reason: '多日休假',
+    });
+    expect(toSend(inReview, { ...typed, do: 'pause' })).toEqual({
+      do: 'pause',
+      from: '2026-12-02',
+      reason: '多日休假',
+      files: ['f'],
+    });
+    expect(toSend(inReview, { ...typed, do: 'close-review', reason: ' ' })).toEqual({ do: 'close-review' });
   });
 });

@@ -46,14 +46,30 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   await hr.page.getByRole('checkbox', { name: '选择 员工E1 · 确认岗位空缺' }).check();
   await hr.press('催办 1 项');
   await hr.page.locator('.chip.warn', { hasText: '催办' }).waitFor();
-  await hr.page.getByRole('checkbox', { name: '全选本页' }).check();
+  await hr.page.getByRole('checkbox', { name: '选择已显示的各行' }).check();
   await hr.press('催办 2 项');
   await hr.page.locator('.toast', { hasText: '已催办 1 项，1 项未催办' }).waitFor();
-  expect(await hr.page.locator('.task-line .fault').allTextContents()).toEqual([
+  expect(await hr.page.locator('tr.below .fault').allTextContents()).toEqual([
     expect.stringContaining('本工作日已催办过'),
   ]);
   await hr.page.locator('.chip.warn', { hasText: '催办' }).nth(1).waitFor();
   expect(await hr.page.locator('.chip.warn', { hasText: '催办' }).count()).toBe(2);
+});
+
+test('the follow-up is ordered at its head, in its address; what one has started is narrowed by kind', async () => {
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=followUp');
+  const due = hr.page.locator('thead button.sorts', { hasText: '到期' });
+  await due.click();
+  await hr.page.waitForURL(/[?&]sort=soonest/);
+  await due.click();
+  await hr.page.waitForURL(/[?&]sort=latest/);
+  await hr.page.locator('th[aria-sort=descending]', { hasText: '到期' }).waitFor();
+  const employee = await house.as('E1');
+  await employee.go('/inbox?tab=started&kind=transfer');
+  await employee.page.locator('tbody tr', { hasText: '员工E1' }).getByText('调岗').waitFor();
+  await employee.go('/inbox?tab=started&kind=appeal');
+  await employee.page.getByText('没有符合条件的案件。').waitFor();
 });
 
 test('HR hands over from the follow-up what somebody has by claim; both are told', async () => {
@@ -72,7 +88,7 @@ test('HR hands over from the follow-up what somebody has by claim; both are told
   await hr.name('接办人', SUPERIOR);
   await hr.page.getByLabel('理由').fill('长期休假');
   await hr.page.locator('form button[type=submit]', { hasText: '移交 1 项' }).click();
-  await hr.page.locator('.task-line', { hasText: '员工E2' }).filter({ hasText: SUPERIOR }).waitFor();
+  await hr.page.locator('tbody tr', { hasText: '员工E2' }).filter({ hasText: SUPERIOR }).waitFor();
 });
 
 test('HR urges from the page of a task, and reads there that it was urged today', async () => {

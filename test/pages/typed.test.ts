@@ -1,8 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { wholeMonths } from '../../web/components/cases/rating-months.js';
-import { readDay, readNumber } from '../../web/forms/typed.js';
+import { readDay, readNumber, readTime } from '../../web/forms/typed.js';
 
 const score = { min: 0, max: 100 };
+
+describe('a time of the day as it is typed', () => {
+  test.each([
+    ['14:30', '14:30'],
+    ['１４：３０', '14:30'],
+    ['14.30', '14:30'],
+    ['1430', '14:30'],
+    ['9:05', '09:05'],
+    ['9点', '09:00'],
+    ['14点30分', '14:30'],
+    ['', undefined],
+  ])('%j is %s', (typed, value) => {
+    expect(readTime(typed)).toEqual({ value });
+  });
+
+  test.each(['25:00', '14:60', '14', '下午2点', '2pm', '930', '14:3O'])(
+    '%j is none, and never another one',
+    (typed) => {
+      expect(readTime(typed)).toEqual({ fault: 'notTime' });
+    },
+  );
+});
 
 describe('a number as it is typed', () => {
   test.each([

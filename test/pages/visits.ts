@@ -61,7 +61,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'standings', login: 'hr', path: '/standings' },
   { name: 'forecast', login: 'hr', path: '/forecast' },
   { name: 'forecast-head', login: 'head', path: '/forecast' },
-  { name: 'reports', login: 'hr', path: '/reports' },
+  { name: 'reports', login: 'hr', path: '/reports?ladder=-1' },
   { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'trials', login: 'hr', path: '/trials' },
   { name: 'confirmations', login: 'hr', path: '/confirmations' },

@@ -6,14 +6,13 @@ import type { components } from './schema.js';
 export type Pipeline = components['schemas']['Pipeline'];
 export type PipelineStage = components['schemas']['PipelineStage'];
 
+/** The pipelines of all kinds of cases. */
+export const usePipelines = () =>
+  useQuery({ queryKey: ['pipelines'], queryFn: () => body(api.GET('/v1/pipelines')), staleTime: Infinity });
+
 /** The pipeline of a kind of case as its workflow follows it; undefined until it has come, or where there is none. */
 export function usePipeline(kind: string): Pipeline | undefined {
-  const { data } = useQuery({
-    queryKey: ['pipelines'],
-    queryFn: () => body(api.GET('/v1/pipelines')),
-    staleTime: Infinity,
-  });
-  return data?.items.find((one) => one.kind === kind);
+  return usePipelines().data?.items.find((one) => one.kind === kind);
 }
 
 /** What the stages of a kind are called. */

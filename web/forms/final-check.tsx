@@ -13,12 +13,14 @@ export interface FinalPart {
 interface Props {
   /** Undefined while nothing is asked. */
   readonly parts: readonly FinalPart[] | undefined;
+  /** What is said above it, where it is not that nothing can be changed any more. */
+  readonly help?: string;
   readonly onBack: () => void;
   readonly onSend: () => void;
 }
 
-/** Before what cannot be taken back is sent, all of it once more, to be read and confirmed. */
-export function FinalCheck({ parts, onBack, onSend }: Props): ReactNode {
+/** Before what is final is sent, all of it once more, to be read and confirmed. */
+export function FinalCheck({ parts, help, onBack, onSend }: Props): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <Modal
@@ -30,7 +32,7 @@ export function FinalCheck({ parts, onBack, onSend }: Props): ReactNode {
       onOk={onSend}
       destroyOnHidden
     >
-      <p>{t.reviewHelp}</p>
+      <p>{help ?? t.reviewHelp}</p>
       <div className="final-check">
         {(parts ?? []).map(({ title, lines }) => (
           <section key={title}>

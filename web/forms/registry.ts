@@ -14,6 +14,7 @@ const form = (load: () => Promise<{ readonly default: ComponentType<TaskFormProp
 const GENERIC: FormChoice = { Form: form(() => import('./generic/generic-form.js')), wide: false };
 const PANEL: FormChoice = { Form: form(() => import('./panel/appoint-panel.js')), wide: false };
 const RECEIPT: FormChoice = { Form: form(() => import('./by-hand/receipt.js')), wide: false };
+const VERDICT: FormChoice = { Form: form(() => import('./posts/verdict.js')), wide: false };
 const SHEET: FormChoice = { Form: form(() => import('./sheet/assessment-sheet.js')), wide: false };
 
 /** Task kinds with a form made for them; all others are drawn from their schema. */
@@ -33,6 +34,13 @@ const DEDICATED: Readonly<Record<string, FormChoice>> = {
   'setback.acknowledgement': RECEIPT,
   'transfer.acknowledgement': { Form: form(() => import('./by-hand/acknowledgement.js')), wide: false },
   'vacancy.nomination': { Form: form(() => import('./by-hand/nomination.js')), wide: false },
+  'vacancy.verification': { Form: form(() => import('./posts/verification.js')), wide: false },
+  'vacancy.qualification': { Form: form(() => import('./posts/qualification.js')), wide: false },
+  'trial.letter': { Form: form(() => import('./posts/trial-letter.js')), wide: false },
+  'trial.manage': { Form: form(() => import('./posts/trial-manage.js')), wide: false },
+  'trial.below-mark': { Form: form(() => import('./posts/below-mark.js')), wide: false },
+  'trial.extension': VERDICT,
+  'trial.end': VERDICT,
   'review.raters': { Form: form(() => import('./by-hand/raters.js')), wide: false },
   'vacancy.competency-sheet': SHEET,
   'vacancy.peripheral-sheet': SHEET,

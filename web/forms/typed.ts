@@ -24,6 +24,22 @@ export function readNumber(typed: string, { min, max, whole, needed }: NumberBou
   return { value };
 }
 
+export type TimeFault = 'notTime';
+
+const CLOCK = /^(\d{1,2})\s*[:.点时]\s*(\d{1,2})?\s*分?$/;
+const CLOCK_TOGETHER = /^(\d{2})(\d{2})$/;
+
+/** A time of the day by the 24-hour clock: 14:30, 14.30, 1430, 9:05, 14点 or 14点30分, full-width or not; gives HH:MM. Blank is none and no fault. */
+export function readTime(typed: string): Read<string, TimeFault> {
+  const text = plain(typed);
+  if (text === '') return { value: undefined };
+  const found = CLOCK.exec(text) ?? CLOCK_TOGETHER.exec(text);
+  if (found === null || (found[2] === undefined && !/[点时]$/.test(text))) return { fault: 'notTime' };
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
+  if (hour > 23 || minute > 59) return { fault: 'notTime' };
+  return { value: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` };
+}
+
 export interface DayBounds {
   readonly min?: string | undefined;
   readonly max?: string | undefined;

@@ -150,7 +150,7 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
         groupId,
         stage: 'scoring',
         heldOn,
-        ...roomOf(act),
+        ...placeOf(act),
         chair,
         passMark,
         waived: {},
@@ -167,8 +167,11 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
   };
 }
 
-/** Where it is held, where HR says so. */
-const roomOf = ({ room }: CandidatePanelAct): Pick<CandidatePanelAct, 'room'> => (room === undefined ? {} : { room });
+/** When it begins and where it is held, where HR says so. */
+const placeOf = ({ time, room }: CandidatePanelAct): Pick<CandidatePanelAct, 'time' | 'room'> => ({
+  ...(time === undefined ? {} : { time }),
+  ...(room === undefined ? {} : { room }),
+});
 
 const sessionInput = (
   { caseId, personId, vacancyId, policyVersion, stepWorkdays }: PositionInput,
@@ -183,7 +186,7 @@ const sessionInput = (
   about: { vacancyId, caseId },
   clause: '9.5.7',
   heldOn: act.heldOn,
-  ...roomOf(act),
+  ...placeOf(act),
   chair: act.chair,
   passMark,
   policyVersion,

@@ -11,6 +11,8 @@ export interface SessionState {
   /** The § it carries out: 8.5.4, or 9.5.7. */
   readonly clause: string;
   readonly heldOn: string;
+  /** HH:MM in Shanghai. */
+  readonly time?: string;
   readonly room?: string;
   readonly chair: string;
   /** The chair has gone to another member, because who followed may not sit (I-35). */
@@ -28,12 +30,13 @@ export interface SessionState {
 }
 
 export const convene = (input: SessionInput): SessionState => {
-  const { sessionId, groupId, heldOn, room, chair, passMark, stepWorkdays, candidates, clause = '8.5.4' } = input;
+  const { sessionId, groupId, heldOn, time, room, chair, passMark, stepWorkdays, candidates, clause = '8.5.4' } = input;
   const nothing = { absent: [], waived: {}, sheets: {}, figures: [] };
   return {
     sessionId,
     groupId,
     heldOn,
+    ...(time === undefined ? {} : { time }),
     ...(room === undefined ? {} : { room }),
     chair,
     passMark,
@@ -77,8 +80,12 @@ export const isComplete = (state: SessionState): boolean =>
   scorersOwing(state).length === 0 && groupsWithoutRater(state).length === 0;
 
 export const asChange = (state: SessionState, scorers?: readonly ScorerRecord[]): SessionChange => {
-  const { sessionId, groupId, stage, heldOn, room, chair, passMark } = state;
+  const { sessionId, groupId, stage, heldOn, time, room, chair, passMark } = state;
   const waived = Object.fromEntries(Object.entries(state.waived));
-  const given = { ...(room === undefined ? {} : { room }), ...(scorers === undefined ? {} : { scorers }) };
+  const given = {
+    ...(time === undefined ? {} : { time }),
+    ...(room === undefined ? {} : { room }),
+    ...(scorers === undefined ? {} : { scorers }),
+  };
   return { sessionId, groupId, stage, heldOn, chair, passMark, waived, ...given };
 };

@@ -33,8 +33,9 @@ export function conducted(before: SessionState, act: ConductSessionAct): Session
       return { state, record: { session: asChange(state) } };
     }
     case 'move': {
-      const { heldOn, room } = act;
-      const state = { ...before, heldOn, ...(room === undefined ? {} : { room }) };
+      const { heldOn, time, room } = act;
+      const given = { ...(time === undefined ? {} : { time }), ...(room === undefined ? {} : { room }) };
+      const state = { ...before, heldOn, ...given };
       return { state, record: { session: asChange(state), ...moveTold(state, before) } };
     }
     case 'substitute':

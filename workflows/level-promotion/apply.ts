@@ -194,7 +194,7 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
         groupId: state.cycleId,
         stage: 'scoring',
         heldOn,
-        ...roomOf(act),
+        ...placeOf(act),
         chair,
         passMark,
         waived: {},
@@ -211,8 +211,11 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
   };
 }
 
-/** Where it is held, where HR says so. */
-const roomOf = ({ room }: AppointPanelAct): Pick<AppointPanelAct, 'room'> => (room === undefined ? {} : { room });
+/** When it begins and where it is held, where HR says so. */
+const placeOf = ({ time, room }: AppointPanelAct): Pick<AppointPanelAct, 'time' | 'room'> => ({
+  ...(time === undefined ? {} : { time }),
+  ...(room === undefined ? {} : { room }),
+});
 
 const sessionInput = (
   state: CycleState,
@@ -225,7 +228,7 @@ const sessionInput = (
   groupId: state.cycleId,
   about: { cycleId: state.cycleId },
   heldOn: act.heldOn,
-  ...roomOf(act),
+  ...placeOf(act),
   chair: act.chair,
   passMark,
   policyVersion: state.terms.policyVersion,

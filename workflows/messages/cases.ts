@@ -264,6 +264,8 @@ export interface SessionInput {
   /** The § it carries out, where it is not 8.5.4. */
   readonly clause?: string;
   readonly heldOn: string;
+  /** HH:MM in Shanghai. */
+  readonly time?: string;
   readonly room?: string;
   readonly chair: string;
   readonly passMark: number;

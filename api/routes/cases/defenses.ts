@@ -56,6 +56,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
           groupId: session.groupId,
           stage: session.stage,
           heldOn: session.heldOn,
+          time: session.time,
           room: session.room,
           chair: session.chair,
           passMark: Number(session.passMark),

@@ -11,6 +11,7 @@ export const sessionSchema = z
     groupId: z.string().meta({ description: '所属评定周期或岗位空缺 · the cycle or vacancy' }),
     stage: z.enum(['scoring', 'summary', 'closed']),
     heldOn: civilDate,
+    time: z.string().nullable().meta({ description: '开始时间，上海 · when it begins, Shanghai' }),
     room: z.string().nullable().meta({ description: '地点 · where it is held' }),
     chair: z.string(),
     passMark: z.number(),

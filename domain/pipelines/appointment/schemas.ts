@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, mayReason, note, people, personId, reason, withFiles } from '../act-atoms.js';
-import { room, seatDeviations } from '../defense/schemas.js';
+import { room, seatDeviations, time } from '../defense/schemas.js';
 import type { AppointmentActByKind } from './acts.js';
 import { longText } from '../../vocabulary/text-schemas.js';
 
@@ -19,6 +19,7 @@ const report = z
 
 const appointPanel = z.strictObject({
   heldOn: civilDate,
+  time,
   room,
   chair: personId,
   supervisors: people,

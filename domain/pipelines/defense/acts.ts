@@ -3,6 +3,8 @@ import type { PanelGroup } from '../../evaluation/request.js';
 /** 8.5.4, 8.3.4: HR appoints the panel of one defense session. */
 export interface AppointPanelAct {
   readonly heldOn: string;
+  /** When it begins, HH:MM in Shanghai; left out where HR does not say. */
+  readonly time?: string;
   /** Where, as everybody concerned reads it. */
   readonly room?: string;
   readonly chair: string;
@@ -54,8 +56,14 @@ export type ConductSessionAct =
   | { readonly do: 'absent'; readonly caseIds: readonly string[]; readonly reason: string }
   | { readonly do: 'substitute'; readonly scorer: string; readonly by: string; readonly reason: string }
   | { readonly do: 'waive'; readonly group: PanelGroup; readonly reason: string }
-  /** Without a room it stays where it was to be. */
-  | { readonly do: 'move'; readonly heldOn: string; readonly room?: string; readonly reason: string };
+  /** Without a time or a room it stays when and where it was to be. */
+  | {
+      readonly do: 'move';
+      readonly heldOn: string;
+      readonly time?: string;
+      readonly room?: string;
+      readonly reason: string;
+    };
 
 /** I-35: the chair signs the summary. */
 export interface SummaryAct {

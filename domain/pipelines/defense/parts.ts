@@ -14,6 +14,7 @@ export interface SessionChange {
   readonly groupId: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
+  readonly time?: string;
   readonly room?: string;
   readonly chair: string;
   readonly passMark: number;

@@ -20,6 +20,12 @@ export const seatDeviations = z
   .max(40)
   .exactOptional();
 
+/** When it begins, HH:MM in Shanghai. */
+export const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'write a time of the day, such as 14:30' })
+  .exactOptional();
+
 /** Where it is held. */
 export const room = lineText(1, 100).exactOptional();
 
@@ -46,7 +52,7 @@ export const DEFENSE_SCHEMAS: ActSchemas<DefenseActByKind> = {
     z.strictObject({ do: z.literal('absent'), caseIds: z.array(caseId).min(1).max(60), reason }),
     z.strictObject({ do: z.literal('substitute'), scorer: personId, by: personId, reason }),
     z.strictObject({ do: z.literal('waive'), group: z.enum(PANEL_GROUPS), reason }),
-    z.strictObject({ do: z.literal('move'), heldOn: civilDate, room, reason }),
+    z.strictObject({ do: z.literal('move'), heldOn: civilDate, time, room, reason }),
   ]),
   'defense.summary': z.strictObject({
     signed: z.literal(true),

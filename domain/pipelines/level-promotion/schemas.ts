@@ -14,7 +14,7 @@ import {
   withReason,
 } from '../act-atoms.js';
 import { lineText } from '../../vocabulary/text-schemas.js';
-import { room, seatDeviations } from '../defense/schemas.js';
+import { room, seatDeviations, time } from '../defense/schemas.js';
 import type { LevelActByKind } from './acts.js';
 
 /** The forms of a level promotion's cycle (§8.5), as they are parsed at the edge. */
@@ -67,6 +67,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
   }),
   'cycle.appoint-panel': z.strictObject({
     heldOn: civilDate,
+    time,
     room,
     chair: personId,
     supervisors: people,

@@ -115,7 +115,7 @@ const TASKS: Readonly<Record<keyof VacancyActByKind, Task<keyof typeof STAGES>>>
     title: text('核定申报人员情况', 'Verify the nominee'),
     tells: tells('release', 'release', 'first-round', 'release'),
     about: 'case',
-    beside: ['vacancy'],
+    beside: ['vacancy', 'sheet-raters'],
     returns: [TO_NOMINATION],
   },
   'vacancy.competency-sheet': {

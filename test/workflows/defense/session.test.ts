@@ -126,7 +126,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const play = await toPanel(E1);
     const today = await stack.today();
     const heldOn = addDays(today, 3);
-    const [caseId = ''] = await play.appoint({ heldOn, room: '三楼会议室' });
+    const [caseId = ''] = await play.appoint({ heldOn, time: '14:00', room: '三楼会议室' });
     const early = await refusalOf(play.score(HEAD, [evenSheet(caseId, 80)]));
     expect(early.code).toBe('DEFENSE.NOT_HELD_YET');
     const absent = { do: 'absent', caseIds: [caseId], reason: '病假' } as const;
@@ -138,6 +138,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     await stack.skipTo(addDays(today, 4), '10:00');
     expect((await refusalOf(play.score(HEAD, [evenSheet(caseId, 80)]))).code).toBe('DEFENSE.NOT_HELD_YET');
     await conduct(play, { do: 'move', heldOn: addDays(today, 5), room: '一楼培训室', reason: '会议室被占用' });
+    await conduct(play, { do: 'move', heldOn: addDays(today, 5), time: '09:30', reason: '上午人齐' });
     await move(addDays(today, 4));
     await play.score(HEAD, [evenSheet(caseId, 80)]);
     expect((await refusalOf(move(addDays(today, 6)))).code).toBe('DEFENSE.BEGUN');
@@ -147,20 +148,27 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       select person_id as person, body ->> 'zh' as said from message
       where case_id = ${caseId} and subject ->> 'zh' like '评审答辩%' order by id`.execute(stack.database.db);
     expect(rows).toEqual([
-      { person: 'E1', said: expect.stringContaining(`定于 ${heldOn}，地点：三楼会议室。`) },
-      { person: 'E1', said: expect.stringContaining(`由 ${heldOn} 改为 ${addDays(today, 5)}，地点：三楼会议室。`) },
-      { person: 'E1', said: expect.stringContaining(`${addDays(today, 5)} 的评审答辩地点改为一楼培训室`) },
-      { person: 'E1', said: expect.stringContaining(`改为 ${addDays(today, 4)}，地点：一楼培训室。`) },
+      { person: 'E1', said: expect.stringContaining(`定于 ${heldOn} 14:00，地点：三楼会议室。`) },
+      {
+        person: 'E1',
+        said: expect.stringContaining(`由 ${heldOn} 14:00 改为 ${addDays(today, 5)} 14:00，地点：三楼会议室。`),
+      },
+      { person: 'E1', said: expect.stringContaining(`${addDays(today, 5)} 14:00 的评审答辩地点改为一楼培训室`) },
+      { person: 'E1', said: expect.stringContaining(`14:00 改为 ${addDays(today, 5)} 09:30，地点：一楼培训室。`) },
+      { person: 'E1', said: expect.stringContaining(`改为 ${addDays(today, 4)} 09:30，地点：一楼培训室。`) },
     ]);
-    // No task of theirs says that the room alone is another one, so who sits hears it by itself.
-    const { rows: sitting } = await sql<{ person: string }>`
-      select person_id as person from message
-      where subject ->> 'zh' = '评审答辩换地点' and case_id is null order by person_id`.execute(stack.database.db);
+    // No task of theirs says that the room or the time alone is another one, so who sits hears it by itself.
+    const sitting = async (subject: string) => {
+      const found = await sql<{ person: string }>`
+        select person_id as person from message
+        where subject ->> 'zh' = ${subject} and case_id is null order by person_id`.execute(stack.database.db);
+      return found.rows;
+    };
     const seats = await sql<{ person: string }>`
       select distinct scorer_id as person from defense_scorer where case_id = ${caseId} order by 1`.execute(
       stack.database.db,
     );
-    expect(sitting).toEqual(seats.rows);
+    expect([await sitting('评审答辩换地点'), await sitting('评审答辩改时间')]).toEqual([seats.rows, seats.rows]);
   });
 
   test('I-33: somebody in two groups hands in one sheet that counts in both', async () => {

@@ -31,7 +31,7 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
     <div className="stack tight">
       <div className="row">
         <span className="chip">
-          {t.heldOn} {date(session.heldOn, language)}
+          {t.heldOn} {date(session.heldOn, language)} {session.time}
         </span>
         {session.room === null ? null : (
           <span className="chip">

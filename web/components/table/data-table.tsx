@@ -7,7 +7,7 @@ import {
   type Row as TableRow,
 } from '@tanstack/react-table';
 import { Button } from 'antd';
-import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -19,6 +19,14 @@ import { Head } from './head.js';
 import { Selection } from './selection.js';
 import type { View } from './view.js';
 import './table.css';
+
+/** Rows that are marked for whoever shows the table, who does something with them. */
+export interface Marks<T> {
+  readonly marked: Readonly<Record<string, boolean>>;
+  readonly change: (next: Readonly<Record<string, boolean>>) => void;
+  /** Whether a row may be marked; all where it is left out. */
+  readonly may?: (row: T) => boolean;
+}
 
 interface Props<T> {
   /** What the table is called, for who cannot see it. */
@@ -34,20 +42,36 @@ interface Props<T> {
   readonly empty?: string;
   /** What stands below a row. */
   readonly below?: (row: T) => ReactNode;
+  /** Kept by the table itself, for copying, where it is left out. */
+  readonly marks?: Marks<T>;
 }
 
 /** The table of the house: a head that stays, order, columns and filters of the address, rows that are marked and copied. */
 export function DataTable<T>(props: Props<T>): ReactNode {
-  const { label, columns, view, rows, idOf, whole = false, empty, below } = props;
+  const { label, columns, view, rows, idOf, whole = false, empty, below, marks } = props;
   const t = useTexts({ zh: commonZh, en: commonEn });
-  const [marked, setMarked] = useState<Readonly<Record<string, boolean>>>({});
+  const [own, setOwn] = useState<Readonly<Record<string, boolean>>>({});
+  const marked = marks?.marked ?? own;
+  const setMarked = marks?.change ?? setOwn;
   const [shown, setShown] = useState(view.size);
-  const inOrder = useOrdered({ columns, view, rows, idOf, whole });
+  // What was pressed is said by the head at once; two hundred rows follow it and keep no other press waiting.
+  const inOrder = useDeferredValue(useOrdered({ columns, view, rows, idOf, whole }));
   const visible = useMemo(() => shownOf(columns, view.columns), [columns, view.columns?.join('.')]);
   const here = whole ? inOrder.slice(0, Math.max(shown, view.size)) : inOrder;
+  // Of many rows at once the head says so first; a row that was pressed by itself is drawn with the press.
+  const [pressed, setPressed] = useState<string>();
+  const drawn = useDeferredValue(marked);
+  // Rows keep what they call: what is marked by then is looked at when it is called.
+  const latest = useRef({ marked, setMarked });
+  useEffect(() => {
+    latest.current = { marked, setMarked };
+  });
   const mark = useCallback((id: string, is: boolean) => {
-    setMarked((before) => ({ ...before, [id]: is }));
+    setPressed(id);
+    latest.current.setMarked({ ...latest.current.marked, [id]: is });
   }, []);
+  const mayMark = (row: T): boolean => marks?.may?.(row) !== false;
+  const markable = here.filter(({ original }) => mayMark(original));
   const chosen = here.filter(({ id }) => marked[id] === true);
   return (
     <div className="stack tight">
@@ -64,9 +88,9 @@ export function DataTable<T>(props: Props<T>): ReactNode {
             columns={visible}
             view={view}
             marked={chosen.length}
-            among={here.length}
+            among={markable.length}
             onMarkAll={(is) => {
-              setMarked(is ? Object.fromEntries(here.map(({ id }) => [id, true])) : {});
+              setMarked(is ? Object.fromEntries(markable.map(({ id }) => [id, true])) : {});
             }}
           />
           <tbody>
@@ -75,7 +99,8 @@ export function DataTable<T>(props: Props<T>): ReactNode {
                 key={row.id}
                 of={row}
                 columns={visible}
-                marked={marked[row.id] === true}
+                marked={(row.id === pressed ? marked : drawn)[row.id] === true}
+                mayMark={mayMark(row.original)}
                 onMark={mark}
                 below={below}
               />
@@ -102,11 +127,12 @@ interface RowProps<T> {
   readonly of: TableRow<T>;
   readonly columns: readonly Column<T>[];
   readonly marked: boolean;
+  readonly mayMark: boolean;
   readonly onMark: (id: string, is: boolean) => void;
   readonly below: ((row: T) => ReactNode) | undefined;
 }
 
-function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): ReactNode {
+function PlainRow<T>({ of: row, columns, marked, mayMark, onMark, below }: RowProps<T>): ReactNode {
   const t = useTexts({ zh, en });
   const { id, original } = row;
   const [first] = columns;
@@ -119,6 +145,7 @@ function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): 
             type="checkbox"
             aria-label={t.mark(first?.text(original) ?? id)}
             checked={marked}
+            disabled={!mayMark}
             onChange={({ target }) => {
               onMark(id, target.checked);
             }}
@@ -165,6 +192,7 @@ const Row = memo(
     before.of.id === after.of.id &&
     before.columns === after.columns &&
     before.marked === after.marked &&
+    before.mayMark === after.mayMark &&
     before.below === undefined &&
     after.below === undefined,
 ) as typeof PlainRow;

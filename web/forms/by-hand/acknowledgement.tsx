@@ -10,7 +10,8 @@ import { Field } from '../field.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { RemarkOf } from './grounds.js';
-import { filledIn, useForm } from './use-form.js';
+import { useForm } from './use-form.js';
+import { filledIn } from '../filled-in.js';
 
 interface Draft {
   readonly acknowledged: boolean;

@@ -15,6 +15,7 @@ interface Filled {
 interface Props<Reason extends string> {
   /** The field of the reason. */
   readonly reason: Reason;
+  readonly optional?: boolean;
   readonly value: Filled & Readonly<Record<Reason, string>>;
   readonly act: TaskAct;
   readonly set: (some: Partial<Filled & Record<Reason, string>>) => void;
@@ -23,6 +24,7 @@ interface Props<Reason extends string> {
 /** A reason, and the files it rests on. */
 export function Grounds<Reason extends 'reason' | 'onBehalfReason'>({
   reason,
+  optional = false,
   value,
   act,
   set,
@@ -32,6 +34,7 @@ export function Grounds<Reason extends 'reason' | 'onBehalfReason'>({
     <>
       <TextArea
         label={f.names[reason]}
+        optional={optional}
         value={value[reason]}
         fault={act.faultAt(reason)}
         onChange={(next) => {

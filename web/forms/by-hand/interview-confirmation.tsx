@@ -9,7 +9,8 @@ import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { ActCards } from './act-cards.js';
 import { RemarkOf } from './grounds.js';
-import { filledIn, useForm } from './use-form.js';
+import { useForm } from './use-form.js';
+import { filledIn } from '../filled-in.js';
 
 interface Draft {
   readonly tookPlace?: 'yes' | 'no';

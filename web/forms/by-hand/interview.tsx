@@ -12,7 +12,8 @@ import { FileField } from '../file-field.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { TextArea } from './text-area.js';
-import { filledIn, useForm } from './use-form.js';
+import { useForm } from './use-form.js';
+import { filledIn } from '../filled-in.js';
 
 interface Draft {
   readonly heldOn?: string | undefined;

@@ -13,7 +13,8 @@ import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { ActCards } from './act-cards.js';
 import { Grounds } from './grounds.js';
-import { filledIn, useForm } from './use-form.js';
+import { useForm } from './use-form.js';
+import { filledIn } from '../filled-in.js';
 
 interface Draft {
   readonly signature?: 'signed' | 'refused' | 'not-reached';

@@ -2,7 +2,8 @@ import type { TaskCase, TaskDetail } from '../../api/tasks.js';
 import { useDraft } from '../use-draft.js';
 import { useTaskAct, type TaskAct } from '../use-task-act.js';
 
-interface TaskForm<T> {
+/** A form of a task: what stands in it, and the frame around its fields. */
+export interface TaskForm<T> {
   readonly value: T;
   readonly act: TaskAct;
   readonly set: (some: Partial<T>) => void;
@@ -42,14 +43,3 @@ export function useForm<T extends object>(
     },
   };
 }
-
-/** Those fields that say something. */
-export const filledIn = <T extends Readonly<Record<string, string | readonly string[] | undefined>>>(
-  value: T,
-): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => {
-      const said = typeof inner === 'string' ? inner.trim() : inner;
-      return said === undefined || said.length === 0 ? [] : [[name, said]];
-    }),
-  ) as Partial<T>;

@@ -12,6 +12,7 @@ import { useTexts } from '../../i18n/language.js';
 import type { ControlProps } from '../field.js';
 import { useValueName } from '../field-names.js';
 import { NumberBox } from '../number-box.js';
+import { TimeBox } from '../time-box.js';
 import { useGenericForm, type SchemaFieldProps } from './context.js';
 import type { JsonSchema } from './json-schema.js';
 
@@ -61,6 +62,7 @@ export function ScalarControl(props: Props): ReactNode {
   }
   if (schema.type === 'boolean') return <YesNo {...props} />;
   if (schema.type === 'number' || schema.type === 'integer') return <NumberControl {...props} />;
+  if (name === 'time') return <TimeBox control={control} value={text === '' ? undefined : text} onChange={onChange} />;
   if (name === 'departmentId') return <DepartmentControl {...props} />;
   if (isPerson(schema) || PEOPLE.includes(name)) {
     return (

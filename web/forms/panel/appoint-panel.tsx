@@ -14,9 +14,11 @@ import { today } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { useForm } from '../by-hand/use-form.js';
 import { Field } from '../field.js';
-import { FormFrame } from '../form-frame.js';
+import { CheckedFrame } from '../checked-frame.js';
 import type { TaskFormProps } from '../task-form.js';
+import { TimeBox } from '../time-box.js';
 import { SeatsAgainstRecords } from './seats-against-records.js';
+import { usePanelFinal } from './use-panel-final.js';
 import { SEAT_GROUPS, toCheck, toSend, type PanelDraft } from './panel-draft.js';
 
 /** 8.5.4, 9.5.7, 4.3: when and where, who sits by the records, and what stands against it before it is handed in. */
@@ -49,7 +51,7 @@ function Drawn({ start, ...props }: TaskFormProps & { readonly start: Partial<Pa
   );
   const asked = useDeferredValue(value);
   return (
-    <FormFrame {...frame}>
+    <CheckedFrame frame={frame} final={usePanelFinal(value, chooses ? cases : [])}>
       <div className="row panel-when">
         <Field label={f.names.heldOn} fault={act.faultAt('heldOn')}>
           {(control) => (
@@ -59,6 +61,17 @@ function Drawn({ start, ...props }: TaskFormProps & { readonly start: Partial<Pa
               min={today()}
               onChange={(heldOn) => {
                 set({ heldOn });
+              }}
+            />
+          )}
+        </Field>
+        <Field label={f.names.time} help={t.timeHelp} fault={act.faultAt('time')} optional>
+          {(control) => (
+            <TimeBox
+              control={control}
+              value={value.time}
+              onChange={(time) => {
+                set({ time });
               }}
             />
           )}
@@ -129,6 +142,6 @@ function Drawn({ start, ...props }: TaskFormProps & { readonly start: Partial<Pa
           set({ why: { ...value.why, [seat]: reason } });
         }}
       />
-    </FormFrame>
+    </CheckedFrame>
   );
 }

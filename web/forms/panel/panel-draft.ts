@@ -5,6 +5,8 @@ export type SeatGroup = (typeof SEAT_GROUPS)[number];
 /** A panel as it is being put together. */
 export interface PanelDraft extends Readonly<Record<SeatGroup, readonly string[]>> {
   readonly heldOn?: string | undefined;
+  /** HH:MM. */
+  readonly time?: string | undefined;
   readonly room: string;
   readonly chair?: string | undefined;
   readonly caseIds: readonly string[];
@@ -50,10 +52,11 @@ export function toCheck(draft: PanelDraft): CheckedPanel {
 
 /** As it is handed in. */
 export function toSend(draft: PanelDraft, withCases: boolean): object {
-  const { heldOn, chair, room, caseIds } = draft;
+  const { heldOn, time, chair, room, caseIds } = draft;
   const deviations = deviationsOf(draft);
   return {
     ...(heldOn === undefined ? {} : { heldOn }),
+    ...(time === undefined ? {} : { time }),
     ...(room.trim() === '' ? {} : { room: room.trim() }),
     ...(chair === undefined ? {} : { chair }),
     ...seats(draft),

@@ -102,6 +102,13 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
               }}
             />
             <p>{t.lead(candidates.length)}</p>
+            {found.time === null ? null : (
+              <p>
+                {t.time}
+                <Colon />
+                {found.time}
+              </p>
+            )}
             {found.room === null ? null : (
               <p>
                 {t.room}

@@ -56,6 +56,6 @@ export const byHand: typeof Chinese = {
     'defense.conduct.absent': 'Did not come; may be heard on another day once (I-37).',
     'defense.conduct.substitute': 'Somebody takes a scorer’s place (I-33).',
     'defense.conduct.waive': 'Nobody of the group can score; the others weigh as they do (I-34).',
-    'defense.conduct.move': 'Another day or room; everybody gets a new invitation.',
+    'defense.conduct.move': 'Another day, time or room; everybody gets a new invitation.',
   },
 };

@@ -20,6 +20,7 @@ export const fields: typeof Chinese = {
     acknowledgeComplaints: 'I know of the upheld complaint',
     defense: 'The earlier defense',
     heldOn: 'Date',
+    time: 'Begins at',
     room: 'Room',
     chair: 'Chair',
     supervisors: 'Supervisors (in the superior’s group)',

@@ -50,6 +50,6 @@ export const byHand = {
     'defense.conduct.absent': '未到场；有一次改期的机会（I-37）。',
     'defense.conduct.substitute': '他人代替一位评委（I-33）。',
     'defense.conduct.waive': '这一组无人可评，其余各组照权重计（I-34）。',
-    'defense.conduct.move': '改日期或地点，各方收到新的日程邀请。',
+    'defense.conduct.move': '改日期、时间或地点，各方收到新的日程邀请。',
   } as Readonly<Record<string, string>>,
 };

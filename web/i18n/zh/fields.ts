@@ -19,6 +19,7 @@ export const fields = {
     acknowledgeComplaints: '已知悉成立的投诉',
     defense: '原答辩结果',
     heldOn: '日期',
+    time: '开始时间',
     room: '地点',
     chair: '组长',
     supervisors: '客服主管（计入直属上级组）',

@@ -1,13 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useCycles } from '../../api/cycles.js';
+import type { components } from '../../api/schema.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty, Failure } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { TableBar } from '../../components/table/table-bar.js';
+import { useView } from '../../components/table/view.js';
 import { useToast } from '../../components/toast.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
 import { cycles as en } from '../../i18n/en/cases/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
@@ -16,58 +23,88 @@ import { date, month, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
+type Cycle = components['schemas']['Cycle'];
+
+const SORTS = ['month', 'stage', 'launched', 'by', 'version'] as const;
+
 /** All cycles, and where HR drafts one (8.5.1). */
 export default function Cycles(): ReactNode {
   const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const language = useLanguage();
   const drafts = isHr(useMe().roles);
   const cycles = useCycles();
+  const view = useView({ sorts: SORTS, filters: { stage: Object.keys(wordsZh.cycleStages) } });
+  const columns = useColumns();
   return (
-    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/cycles" />}>
+    <Page title={t.title} lead={t.lead}>
       {drafts ? <Draft /> : null}
+      <TableBar columns={columns} view={view}>
+        <AsWorkbook path="/v1/cycles" />
+      </TableBar>
       <Answered of={cycles}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty>{t.empty}</Empty>
           ) : (
-            <div className="card table-scroll">
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th>{t.month}</th>
-                    <th>{t.stage}</th>
-                    <th>{t.launched}</th>
-                    <th>{t.launchWindow}</th>
-                    <th>{t.policyVersion}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((cycle) => (
-                    <tr key={cycle.id}>
-                      <td>
-                        <Link to={`/cycles/${encodeURIComponent(cycle.id)}`}>{month(cycle.month, language)}</Link>
-                      </td>
-                      <td>
-                        <span className={cycle.stage === 'running' ? 'chip good' : 'chip'}>
-                          {w.cycleStages[cycle.stage]}
-                        </span>
-                      </td>
-                      <td>
-                        {cycle.launchedOn === null ? '—' : date(cycle.launchedOn, language)}{' '}
-                        {cycle.late ? <span className="chip warn">{t.late}</span> : null}
-                      </td>
-                      <td>{date(cycle.launchBy, language)}</td>
-                      <td>{cycle.policyVersion}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable
+              whole
+              label={t.title}
+              columns={columns}
+              view={view}
+              rows={items}
+              idOf={({ id }) => id}
+              empty={t.emptyFound}
+            />
           )
         }
       </Answered>
     </Page>
+  );
+}
+
+function useColumns(): readonly Column<Cycle>[] {
+  const t = useTexts({ zh, en });
+  const { cycleStages } = useTexts({ zh: wordsZh, en: wordsEn });
+  const { dash } = useTexts({ zh: commonZh, en: commonEn });
+  const language = useLanguage();
+  return useMemo(
+    () => [
+      {
+        key: 'month',
+        title: t.month,
+        text: (one) => month(one.month, language),
+        cell: (one) => <Link to={`/cycles/${encodeURIComponent(one.id)}`}>{month(one.month, language)}</Link>,
+        sort: (one) => one.month,
+      },
+      {
+        key: 'stage',
+        title: t.stage,
+        text: ({ stage }) => cycleStages[stage],
+        cell: ({ stage }) => <span className={stage === 'running' ? 'chip good' : 'chip'}>{cycleStages[stage]}</span>,
+        sort: ({ stage }) => cycleStages[stage],
+        filter: { choices: cycleStages, of: ({ stage }) => stage },
+      },
+      {
+        key: 'launched',
+        title: t.launched,
+        text: ({ launchedOn, late }) =>
+          launchedOn === null ? dash : `${date(launchedOn, language)}${late ? ` ${t.late}` : ''}`,
+        cell: ({ launchedOn, late }) => (
+          <>
+            {launchedOn === null ? dash : date(launchedOn, language)}{' '}
+            {late ? <span className="chip warn">{t.late}</span> : null}
+          </>
+        ),
+        sort: ({ launchedOn }) => launchedOn ?? '',
+      },
+      { key: 'by', title: t.launchWindow, text: (one) => date(one.launchBy, language), sort: (one) => one.launchBy },
+      {
+        key: 'version',
+        title: t.policyVersion,
+        text: ({ policyVersion }) => policyVersion,
+        sort: ({ policyVersion }) => policyVersion,
+      },
+    ],
+    [t, cycleStages, dash, language],
   );
 }
 

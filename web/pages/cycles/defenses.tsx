@@ -54,7 +54,9 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
         {items.map((one) => (
           <li key={one.id} className="defense">
             <span>
-              <strong>{date(one.heldOn, language, true)}</strong>{' '}
+              <strong>
+                {date(one.heldOn, language, true)} {one.time}
+              </strong>{' '}
               <span className="muted">
                 {one.room === null ? '' : `${one.room} · `}
                 {t.defenseOf(one.chairName, one.candidates)}

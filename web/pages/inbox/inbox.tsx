@@ -86,7 +86,7 @@ function Content({ tab }: { readonly tab: Tab }): ReactNode {
       {'state' in tab ? (
         <Tasks state={tab.state} filter={asked} empty={empty} />
       ) : (
-        <FollowUp filter={asked} empty={empty} againMs={againMs} />
+        <FollowUp filter={asked} onFilter={setFilter} empty={empty} againMs={againMs} />
       )}
     </>
   );

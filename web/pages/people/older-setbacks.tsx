@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { all, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable, type Marks } from '../../components/table/data-table.js';
+import { TableBar } from '../../components/table/table-bar.js';
+import { useView } from '../../components/table/view.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
 import { olderSetbacks as en } from '../../i18n/en/people/older-setbacks.js';
 import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
@@ -16,6 +21,8 @@ import { keyOf, OlderSetbackForm } from './older-setback-form.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
 type OlderSetback = components['schemas']['OlderSetback'];
+
+const SORTS = ['name', 'month', 'rating', 'published', 'department'] as const;
 
 /** I-82: the day from which on the service holds the data, and what was published before it, for HR to decide on. */
 export default function OlderSetbacksPage(): ReactNode {
@@ -30,7 +37,7 @@ export default function OlderSetbacksPage(): ReactNode {
       ),
   });
   return (
-    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/older-setbacks" />}>
+    <Page title={t.title} lead={t.lead}>
       <GoLive />
       <Answered of={list}>
         {(items) => (items.length === 0 ? <Empty>{t.none}</Empty> : <Waiting items={items} />)}
@@ -43,16 +50,16 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
   const t = useTexts({ zh, en });
   const { personId, roles } = useMe();
   const decides = !audits(roles);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const choose = (next: Iterable<string>): void => {
-    setChosen(new Set(next));
-  };
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const view = useView({ sorts: SORTS, filters: { rating: ['C', 'D'], left: ['yes', 'no'] } });
+  const columns = useColumns(personId);
   // What somebody else has decided meanwhile is chosen no more.
   const open = items.filter((one) => one.personId !== personId);
-  const still = open.filter((one) => chosen.has(keyOf(one)));
-  const toggle = (one: OlderSetback, on: boolean): void => {
-    const others = [...chosen].filter((key) => key !== keyOf(one));
-    choose(on ? [...others, keyOf(one)] : others);
+  const still = open.filter((one) => chosen[keyOf(one)] === true);
+  const mine: Marks<OlderSetback> = {
+    marked: chosen,
+    change: setChosen,
+    may: (one) => one.personId !== personId,
   };
   return (
     <section className="stack" aria-labelledby="older-setbacks">
@@ -62,77 +69,78 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
           key={items.length}
           chosen={still}
           onAll={() => {
-            choose(open.map(keyOf));
+            setChosen(Object.fromEntries(open.map((one) => [keyOf(one), true])));
           }}
           onNone={() => {
-            choose([]);
+            setChosen({});
           }}
         />
       ) : null}
-      <div className="card table-scroll" tabIndex={0} role="region" aria-labelledby="older-setbacks">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t.choose}</th>
-              <th scope="col">{t.person}</th>
-              <th scope="col">{t.month}</th>
-              <th scope="col">{t.rating}</th>
-              <th scope="col">{t.publishedOn}</th>
-              <th scope="col">{t.department}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <Row
-                key={keyOf(one)}
-                of={one}
-                own={one.personId === personId}
-                decides={decides}
-                chosen={chosen}
-                onChange={toggle}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableBar columns={columns} view={view}>
+        <AsWorkbook path="/v1/older-setbacks" />
+      </TableBar>
+      <DataTable
+        whole
+        label={t.title}
+        columns={columns}
+        view={view}
+        rows={items}
+        idOf={keyOf}
+        empty={t.noneFound}
+        {...(decides ? { marks: mine } : {})}
+      />
     </section>
   );
 }
 
-interface RowProps {
-  readonly of: OlderSetback;
-  readonly own: boolean;
-  readonly decides: boolean;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChange: (of: OlderSetback, on: boolean) => void;
-}
-
-function Row({ of: one, own, decides, chosen, onChange }: RowProps): ReactNode {
+function useColumns(own: string): readonly Column<OlderSetback>[] {
   const t = useTexts({ zh, en });
+  const { yes, no } = useTexts({ zh: commonZh, en: commonEn });
   const language = useLanguage();
-  const of = month(one.month, language);
-  return (
-    <tr>
-      <td>
-        <Checkbox
-          aria-label={t.chooseOf(one.name, of)}
-          disabled={own || !decides}
-          checked={chosen.has(keyOf(one))}
-          onChange={({ target }) => {
-            onChange(one, target.checked);
-          }}
-        />
-      </td>
-      <th scope="row">
-        <Link to={`/people/${encodeURIComponent(one.personId)}`}>{one.name}</Link>{' '}
-        <span className="muted">{one.personId}</span>
-        {one.hasLeft ? <span className="chip">{t.left}</span> : null}
-        {own ? <span className="chip warn">{t.own}</span> : null}
-      </th>
-      <td>{of}</td>
-      <td>{one.rating}</td>
-      <td>{date(one.publishedOn, language)}</td>
-      <td>{one.departmentName}</td>
-    </tr>
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t.person,
+        text: (one) => `${one.name} ${one.personId}`,
+        cell: (one) => (
+          <>
+            <Link to={`/people/${encodeURIComponent(one.personId)}`}>{one.name}</Link>{' '}
+            <span className="muted">{one.personId}</span>
+            {one.hasLeft ? <span className="chip">{t.left}</span> : null}
+            {one.personId === own ? <span className="chip warn">{t.own}</span> : null}
+          </>
+        ),
+        sort: ({ name }) => name,
+      },
+      { key: 'month', title: t.month, text: (one) => month(one.month, language), sort: (one) => one.month },
+      {
+        key: 'rating',
+        title: t.rating,
+        text: ({ rating }) => rating,
+        sort: ({ rating }) => rating,
+        filter: { choices: { C: 'C', D: 'D' }, of: ({ rating }) => rating },
+      },
+      {
+        key: 'published',
+        title: t.publishedOn,
+        text: ({ publishedOn }) => date(publishedOn, language),
+        sort: ({ publishedOn }) => publishedOn,
+      },
+      {
+        key: 'department',
+        title: t.department,
+        text: ({ departmentName }) => departmentName,
+        sort: ({ departmentName }) => departmentName,
+      },
+      {
+        key: 'left',
+        title: t.left,
+        text: ({ hasLeft }) => (hasLeft ? yes : no),
+        filter: { choices: { yes, no }, of: ({ hasLeft }) => (hasLeft ? 'yes' : 'no') },
+        extra: true,
+      },
+    ],
+    [t, own, yes, no, language],
   );
 }

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useMe } from '../../app/session.js';
 import { DayPicker } from '../../components/day-picker.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { useView } from '../../components/table/view.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
 import { ChoiceField, DayField, NumberField, PlainForm } from '../../forms/plain-fields.js';
@@ -21,12 +24,16 @@ import { AsWorkbook } from '../../components/as-workbook.js';
 import { Payroll } from './payroll.js';
 
 type Level = components['schemas']['Level'];
+type Rate = components['schemas']['PayRate'];
+
+const SORTS = ['level', 'monthly'] as const;
 
 /** §12: what each level pays on a day; for HR and the general manager, and HR's manager adds to it. */
 export default function PayTablePage(): ReactNode {
   const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
   const { roles } = useMe();
+  const view = useView({ sorts: SORTS });
+  const columns = useColumns();
   const [on, setOn] = useState<string | undefined>(today);
   const [adding, setAdding] = useState(false);
   const rates = useQuery({
@@ -69,30 +76,44 @@ export default function PayTablePage(): ReactNode {
           items.length === 0 ? (
             <Empty>{t.noPay}</Empty>
           ) : (
-            <div className="card table-scroll">
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th>{t.payLevel}</th>
-                    <th className="number">{t.monthly}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ level, monthlyAmount }) => (
-                    <tr key={level}>
-                      <td>{w.levels[level]}</td>
-                      <td className="number">{yuan(monthlyAmount)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable
+              whole
+              label={t.payTable}
+              columns={columns}
+              view={view}
+              rows={items}
+              idOf={({ level }) => level}
+            />
           )
         }
       </Answered>
       <Payroll />
     </Page>
   );
+}
+
+function useColumns(): readonly Column<Rate>[] {
+  const t = useTexts({ zh, en });
+  const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
+  return useMemo(() => {
+    const ladder = Object.keys(levels);
+    return [
+      {
+        key: 'level',
+        title: t.payLevel,
+        text: ({ level }) => levels[level],
+        // By the ladder, from its first step up.
+        sort: ({ level }) => ladder.indexOf(level),
+      },
+      {
+        key: 'monthly',
+        title: t.monthly,
+        text: ({ monthlyAmount }) => yuan(monthlyAmount),
+        sort: ({ monthlyAmount }) => Number(monthlyAmount),
+        number: true,
+      },
+    ];
+  }, [t, levels]);
 }
 
 function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {

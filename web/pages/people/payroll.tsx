@@ -1,26 +1,29 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { api, body } from '../../api/client.js';
+import { useMemo, useState, type ReactNode } from 'react';
+import { all, api } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
 import { makePayroll } from '../../api/workbook.js';
 import { isHr, useMe } from '../../app/session.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 import { download } from '../../components/download.js';
 import { Answered, Failure } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { useView } from '../../components/table/view.js';
 import { Field } from '../../forms/field.js';
 import { payroll as en } from '../../i18n/en/people/payroll.js';
 import { payroll as zh } from '../../i18n/zh/people/payroll.js';
-import { instant, today } from '../../i18n/format.js';
+import { instant, month, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
 const MONTHS_BACK = 24;
 
 /** The present month and those before it, the latest first. */
 function months(): readonly string[] {
-  const [year = 0, month = 0] = today().split('-').map(Number);
+  const [year = 0, of = 0] = today().split('-').map(Number);
   return Array.from({ length: MONTHS_BACK }, (_, back) =>
-    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+    new Date(Date.UTC(year, of - 1 - back, 1)).toISOString().slice(0, 7),
   );
 }
 
@@ -43,11 +46,12 @@ export function Payroll(): ReactNode {
 
 function Make(): ReactNode {
   const t = useTexts({ zh, en });
+  const language = useLanguage();
   const client = useQueryClient();
-  const [month, setMonth] = useState(() => months()[0] ?? '');
+  const [chosen, setChosen] = useState(() => months()[0] ?? '');
   const [reason, setReason] = useState('');
   const making = useMutation({
-    mutationFn: (again: string | undefined) => makePayroll(month, again),
+    mutationFn: (again: string | undefined) => makePayroll(chosen, again),
     onSuccess: async ({ name, content }) => {
       setReason('');
       download(name, content);
@@ -63,10 +67,10 @@ function Make(): ReactNode {
           <Select
             {...control}
             style={{ width: 160 }}
-            value={month}
-            options={months().map((value) => ({ value, label: value }))}
+            value={chosen}
+            options={months().map((value) => ({ value, label: month(value, language) }))}
             onChange={(next: string) => {
-              setMonth(next);
+              setChosen(next);
               making.reset();
             }}
           />
@@ -103,52 +107,68 @@ function Make(): ReactNode {
   );
 }
 
+const fetchReceipts = () =>
+  all((cursor) =>
+    api.GET('/v1/payroll-exports', {
+      params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );
+type Receipt = Awaited<ReturnType<typeof fetchReceipts>>[number];
+
+const SORTS = ['of', 'rows', 'who', 'when'] as const;
+
 function Receipts(): ReactNode {
   const t = useTexts({ zh, en });
-  const language = useLanguage();
-  const list = useQuery({
-    queryKey: ['payroll-exports'],
-    queryFn: () => body(api.GET('/v1/payroll-exports', { params: { query: { limit: 24 } } })),
-  });
+  const view = useView({ sorts: SORTS });
+  const columns = useColumns();
+  const list = useQuery({ queryKey: ['payroll-exports'], queryFn: fetchReceipts });
   return (
     <Answered of={list}>
-      {({ items }) =>
+      {(items) =>
         items.length === 0 ? (
           <p className="muted">{t.none}</p>
         ) : (
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t.receipts}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{t.month}</th>
-                  <th>{t.what}</th>
-                  <th className="number">{t.rows}</th>
-                  <th>{t.who}</th>
-                  <th>{t.when}</th>
-                  <th>{t.digest}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((one) => (
-                  <tr key={one.no}>
-                    <td>{one.month}</td>
-                    <td>
-                      {t.edition(one.edition)}
-                      {one.reason === null ? null : <div className="muted">{one.reason}</div>}
-                    </td>
-                    <td className="number">{one.rows}</td>
-                    <td>{one.by}</td>
-                    <td>{instant(one.at, language)}</td>
-                    <td title={one.sha256}>
-                      <code>{one.sha256.slice(0, 12)}…</code>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            whole
+            label={t.receipts}
+            columns={columns}
+            view={view}
+            rows={items}
+            idOf={({ no }) => String(no)}
+          />
         )
       }
     </Answered>
+  );
+}
+
+function useColumns(): readonly Column<Receipt>[] {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  return useMemo(
+    () => [
+      { key: 'of', title: t.month, text: (one) => month(one.month, language), sort: (one) => one.month },
+      {
+        key: 'what',
+        title: t.what,
+        text: ({ edition, reason }) => [t.edition(edition), reason].filter((one) => one !== null).join(' '),
+        cell: ({ edition, reason }) => (
+          <>
+            {t.edition(edition)}
+            {reason === null ? null : <div className="muted">{reason}</div>}
+          </>
+        ),
+      },
+      { key: 'rows', title: t.rows, text: ({ rows }) => String(rows), sort: ({ rows }) => rows, number: true },
+      { key: 'who', title: t.who, text: ({ by }) => by, sort: ({ by }) => by },
+      { key: 'when', title: t.when, text: ({ at }) => instant(at, language), sort: ({ at }) => at },
+      {
+        key: 'digest',
+        title: t.digest,
+        text: ({ sha256 }) => sha256,
+        cell: ({ sha256 }) => <code title={sha256}>{sha256.slice(0, 12)}…</code>,
+      },
+    ],
+    [t, language],
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { all, api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Answered } from '../../components/states.js';
@@ -10,7 +11,7 @@ import { reports as zh } from '../../i18n/zh/service/reports.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { Report } from './report.js';
+import { Report, type Cell } from './report.js';
 
 type PassRate = components['schemas']['PassRate'];
 
@@ -18,7 +19,19 @@ type PassRate = components['schemas']['PassRate'];
 export function PassRates(): ReactNode {
   const t = useTexts({ zh, en });
   const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
-  const [cycle, setCycle] = useState<string>();
+  const [params, setParams] = useSearchParams();
+  const cycle = params.get('cycle') ?? undefined;
+  const setCycle = (next: string | undefined): void => {
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (next === undefined) after.delete('cycle');
+        else after.set('cycle', next);
+        return after;
+      },
+      { replace: true },
+    );
+  };
   const rates = useQuery({
     queryKey: ['reports', 'pass-rates', cycle],
     queryFn: () => body(api.GET('/v1/reports/pass-rates', { params: { query: cycle === undefined ? {} : { cycle } } })),
@@ -32,17 +45,17 @@ export function PassRates(): ReactNode {
             id="pass-rates"
             title={t.passRates}
             about={t.passRatesAbout}
-            beside={<CycleChoice onChange={setCycle} />}
+            beside={<CycleChoice value={cycle} onChange={setCycle} />}
             filter={{ cycle }}
             heads={[t.team, t.level, t.evaluated, t.eligible, t.submitted, t.approved, t.rate]}
             rows={items.map((one) => [
               one.superiorName ?? t.noSuperior,
-              levels[one.level],
+              { says: levels[one.level], by: Object.keys(levels).indexOf(one.level) },
               one.evaluated,
               one.eligible,
               one.submitted,
               one.approved,
-              `${Math.round((100 * one.approved) / one.evaluated)}%`,
+              share(one.approved, one.evaluated),
             ])}
             names={teams.map(({ name }) => name)}
             series={[
@@ -56,6 +69,8 @@ export function PassRates(): ReactNode {
     </Answered>
   );
 }
+
+const share = (part: number, all: number): Cell => ({ says: `${Math.round((100 * part) / all)}%`, by: part / all });
 
 interface Team {
   readonly name: string;
@@ -79,7 +94,12 @@ function byTeam(items: readonly PassRate[], nobody: string): readonly Team[] {
   return [...teams.values()];
 }
 
-function CycleChoice({ onChange }: { readonly onChange: (cycle: string | undefined) => void }): ReactNode {
+interface ChoiceProps {
+  readonly value: string | undefined;
+  readonly onChange: (cycle: string | undefined) => void;
+}
+
+function CycleChoice({ value, onChange }: ChoiceProps): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const cycles = useQuery({
@@ -96,9 +116,10 @@ function CycleChoice({ onChange }: { readonly onChange: (cycle: string | undefin
       allowClear
       placeholder={t.allCycles}
       style={{ width: 150 }}
+      value={value ?? null}
       options={(cycles.data ?? []).map((one) => ({ value: one.id, label: month(one.month, language) }))}
-      onChange={(next: string | undefined) => {
-        onChange(next);
+      onChange={(next: string | null | undefined) => {
+        onChange(next ?? undefined);
       }}
     />
   );

@@ -84,7 +84,11 @@ function Overdue(): ReactNode {
             title={t.overdue}
             about={t.overdueAbout}
             heads={[t.waitsFor, t.tasks, t.oldestDue]}
-            rows={items.map(({ tasks, oldestDue }, index) => [names[index] ?? '', tasks, date(oldestDue, language)])}
+            rows={items.map(({ tasks, oldestDue }, index) => [
+              names[index] ?? '',
+              tasks,
+              { says: date(oldestDue, language), by: oldestDue },
+            ])}
             names={names}
             series={[{ name: t.tasks, values: items.map(({ tasks }) => tasks) }]}
           />
@@ -106,7 +110,10 @@ function LadderReport(): ReactNode {
           title={t.ladder}
           about={t.ladderAbout}
           heads={[t.level, t.people]}
-          rows={items.map(({ level, people }) => [levels[level], people])}
+          rows={items.map(({ level, people }) => [
+            { says: levels[level], by: Object.keys(levels).indexOf(level) },
+            people,
+          ])}
           names={items.map(({ level }) => levels[level])}
           series={[{ name: t.people, values: items.map(({ people }) => people) }]}
         />
@@ -128,10 +135,10 @@ function PayEffects(): ReactNode {
           about={t.payAbout}
           heads={[t.month, t.raised, t.lowered, t.difference, t.withoutAmount]}
           rows={items.map((one) => [
-            month(one.month, language),
+            { says: month(one.month, language), by: one.month },
             one.raised,
             one.lowered,
-            one.difference ?? '',
+            one.difference === null ? '' : { says: one.difference, by: Number(one.difference) },
             one.withoutAmount,
           ])}
           names={items.map((one) => month(one.month, language))}

@@ -6,13 +6,14 @@ import { casesAbout } from '../task-about.js';
 import type { Beside } from './beside.js';
 import { ofCases } from './of-cases.js';
 import { lackingRatings, panelOf, resultOf } from './of-cycles.js';
-import { eligibleFor, ratersOf, sheetsOf, trialDays, vacancyOf } from './of-posts.js';
+import { eligibleFor, ratersOf, sheetRatersOf, sheetsOf, trialDays, vacancyOf } from './of-posts.js';
 import type { contextSchema, Section } from './schemas.js';
 
 const PIECES: Readonly<Record<BesideTask, (beside: Beside) => Promise<readonly Section[]>>> = {
   vacancy: vacancyOf,
   eligible: eligibleFor,
   sheets: sheetsOf,
+  'sheet-raters': sheetRatersOf,
   raters: ratersOf,
   'missing-ratings': lackingRatings,
   panel: panelOf,

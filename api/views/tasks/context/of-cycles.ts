@@ -57,6 +57,7 @@ export async function panelOf({ db, actor, task }: Beside): Promise<readonly Sec
     text('答辩会', 'The session'),
     [
       line(text('日期', 'Day'), day(session.heldOn)),
+      line(text('时间', 'Time'), session.time === null ? null : plain(session.time)),
       line(text('地点', 'Room'), session.room === null ? null : plain(session.room)),
       line(text('组长', 'Chair'), called(session.chair)),
       ...scorers.map((id): Line => {

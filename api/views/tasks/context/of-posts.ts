@@ -3,7 +3,7 @@ import { listPeople, namesOf } from '../../../../db/people/people.js';
 import { readCycleMarks, readStandingFacts } from '../../../../db/people/standing.js';
 import { listTrials } from '../../../../db/trials/views.js';
 import { listAssessmentSheets } from '../../../../db/vacancies/assessment-sheets.js';
-import { proposedRaters } from '../../../../db/vacancies/proposed-raters.js';
+import { proposedRaters, sheetRaters } from '../../../../db/vacancies/proposed-raters.js';
 import { countOnTrial, findVacancy } from '../../../../db/vacancies/vacancies.js';
 import { isTold } from '../../../../domain/sight/sight.js';
 import { TRIAL_ROW } from '../../../../domain/pipelines/trial/catalogue.js';
@@ -123,6 +123,28 @@ export async function sheetsOf({ db, actor, task }: Beside): Promise<readonly Se
     return { ...line(SHEETS[form], person, words(state)), tone: isIn ? 'good' : 'warn' };
   });
   return section(text('评估表', 'The sheets'), lines, { clause: '9.5.2', caseId: task.caseId });
+}
+
+/** 9.5.2, I-48: who may fill in which sheet by the records, nobody who may not rate the nominee; for HR, who names them. */
+export async function sheetRatersOf({ db, actor, task }: Beside): Promise<readonly Section[]> {
+  const found = isHr(actor) && task.caseId !== null ? await sheetRaters(db, task.caseId) : undefined;
+  if (found === undefined) return [];
+  const names = await namesOf(db, [...found.competency, ...found.peripheral]);
+  const each = (form: keyof typeof SHEETS): Line => {
+    const ids = found[form];
+    const people = ids
+      .slice(0, MOST)
+      .map((id) => ({ as: 'person', person: { personId: id, name: names.get(id) ?? id } }) as const);
+    const none = words(text('档案中没有可请的人', 'nobody by the records'));
+    return {
+      ...line(SHEETS[form], ...(people.length === 0 ? [none] : people)),
+      tone: ids.length === 0 ? 'warn' : 'good',
+    };
+  };
+  return section(text('可请谁填写评估表', 'Who may be asked for a sheet'), [each('competency'), each('peripheral')], {
+    clause: '9.5.2',
+    more: Math.max(0, found.competency.length - MOST) + Math.max(0, found.peripheral.length - MOST),
+  });
 }
 
 const trialOf = async ({ db, actor, task }: Beside) =>

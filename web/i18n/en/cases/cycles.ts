@@ -14,6 +14,7 @@ export const cycles: typeof Chinese = {
   draft: 'Draft a cycle',
   draftHelp: 'Then open it from the inbox.',
   drafted: 'Drafted; open it from the inbox',
+  emptyFound: 'No such cycle.',
   empty: 'There is no cycle yet.',
   board: (month) => `Promotion cycle of ${month}`,
   funnel: 'People by stage',

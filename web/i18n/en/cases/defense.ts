@@ -2,6 +2,7 @@ import type { defense as Chinese } from '../../zh/cases/defense.js';
 
 export const defense: typeof Chinese = {
   heldOn: 'Held on',
+  time: 'Begins at',
   room: 'Room',
   passMark: 'Pass mark',
   lead: (n) =>

@@ -3,8 +3,10 @@ import type { panel as Chinese } from '../../zh/cases/panel.js';
 export const panel: typeof Chinese = {
   proposed:
     'Seats are proposed by the records (4.3, I-34); each candidate’s own superior sits by himself. Every change is looked at again.',
-  roomHelp:
-    'Say the hour and the room, such as “14:00, room 301”: candidates, scorers and calendar invitations have it.',
+  timeHelp: 'By the 24-hour clock; an hour in calendar invitations. Left out, it takes the day.',
+  roomHelp: 'Candidates, scorers and calendar invitations have it.',
+  check: 'The panel',
+  nobody: 'nobody',
   supervisorsHelp: 'They score in the group of the direct superior (I-32).',
   sound: 'Every seat is as the records have it, and nobody has an interest.',
   conflicts: 'To be settled first',

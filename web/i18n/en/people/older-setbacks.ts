@@ -19,6 +19,7 @@ export const olderSetbacks: typeof Chinese = {
   running: (n) => `${n} cases that exist go on, and what was decided stands`,
   history: 'Days named so far',
   waiting: (n) => `${n} to decide`,
+  noneFound: 'No such C or D.',
   none: 'There is no C or D to decide.',
   chooseAll: 'Choose all',
   chooseNone: 'Choose none',

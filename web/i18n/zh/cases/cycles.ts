@@ -12,6 +12,7 @@ export const cycles = {
   draft: '起草周期',
   draftHelp: '起草后在待办中启动。',
   drafted: '已起草，请在待办中启动',
+  emptyFound: '没有符合条件的周期。',
   empty: '还没有晋级周期。',
   board: (month: string) => `${month}晋级评定`,
   funnel: '各阶段人数',

@@ -1,5 +1,6 @@
 export const defense = {
   heldOn: '答辩日期',
+  time: '开始时间',
   room: '地点',
   passMark: '及格分',
   lead: (n: number) => `共 ${n} 位候选人。六项能力各 0–100 分，权重相同；评分在全部提交前只有您自己可见。`,

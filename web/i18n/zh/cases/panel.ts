@@ -1,7 +1,10 @@
 /** Putting a panel together (4.3, 8.3.4). */
 export const panel = {
   proposed: '席位由档案提出（4.3、I-34）；每位候选人的直属上级自动参加。改动后随即核对。',
-  roomHelp: '写明时间与地点，例如“14:00 三楼会议室”；候选人、评委与日程邀请都会看到。',
+  timeHelp: '24 小时制；日程邀请里占一小时。不写则占全天。',
+  roomHelp: '候选人、评委与日程邀请都会看到。',
+  check: '评审小组',
+  nobody: '无',
   supervisorsHelp: '客服主管与直属上级同组评分（I-32）。',
   sound: '席位与档案一致，没有利害冲突。',
   conflicts: '提交前须解决',

@@ -18,6 +18,7 @@ export const olderSetbacks = {
   running: (n: number) => `已有的 ${n} 个案件照常办理，已作的决定不变`,
   history: '历次确定',
   waiting: (n: number) => `待决定 ${n} 个`,
+  noneFound: '没有符合条件的 C、D。',
   none: '没有待决定的 C、D。',
   chooseAll: '全选',
   chooseNone: '取消选择',

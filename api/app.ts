@@ -13,7 +13,7 @@ import { createIdempotency } from './http/idempotency.js';
 import { inTurns } from './http/gate/turns.js';
 import { checkHost } from './http/gate/host.js';
 import { holdWhilePaused, type Pause } from './http/gate/pause.js';
-import { createRequestLog, requestIdOf } from './http/logging.js';
+import { createRequestLog, keepTrail, requestIdOf } from './http/logging.js';
 import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
 import { languageOf, problemOf, sendProblem } from './http/problem.js';
@@ -56,6 +56,7 @@ export function createApp(deps: AppDeps): App {
   app.use(inTurns());
   if (deps.metrics !== undefined) app.use(deps.metrics.observe);
   app.use(createRequestLog(log));
+  app.use(keepTrail);
   app.use(secureHeaders(settings));
   app.use(checkHost(settings));
   const document = describe(routes, sessions.cookieName);

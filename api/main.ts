@@ -117,7 +117,8 @@ function serve(configuration: Configuration): void {
       server.closeAllConnections();
     }, GRACE_MS).unref();
     server.close(() => {
-      void Promise.allSettled([engine.close(), database.close()]).then(() => {
+      const left = deps.looks.leave().catch(() => undefined);
+      void Promise.allSettled([engine.close(), left.then(() => database.close())]).then(() => {
         log.info('stopped');
         process.exitCode ??= 0;
       });

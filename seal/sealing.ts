@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, type ClientOptions, type WorkflowClientInterceptor } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import { defaultPayloadConverter, type DataConverter, type Headers } from '@temporalio/common';
+import { trailsNow } from '../domain/trail/current.js';
+import { TRAIL_HEADER } from '../domain/trail/trail.js';
 import { lettered, type LetterKind } from '../domain/step/letter.js';
 import { createCodec, type ForeignPayload } from './codec.js';
 import type { KeyRing } from './key-ring.js';
@@ -15,13 +17,21 @@ export const sealingConverter = (ring: KeyRing, heard?: (found: ForeignPayload) 
   payloadCodecs: [createCodec(ring, heard)],
 });
 
-const inLetter = <T extends { readonly args: unknown[] }>(
+/** Headers that say in the course of which requests something is sent (docs/decisions/0087). */
+const trailing = (headers: Headers): Headers => {
+  const trails = trailsNow();
+  if (Object.keys(trails).length === 0) return headers;
+  return { ...headers, [TRAIL_HEADER]: defaultPayloadConverter.toPayload(trails) };
+};
+
+const inLetter = <T extends { readonly args: unknown[]; readonly headers: Headers }>(
   kind: LetterKind,
   name: string,
   input: T,
   no?: string,
 ): T => ({
   ...input,
+  headers: trailing(input.headers),
   args: lettered(kind, name, input.args, no),
 });
 
@@ -29,7 +39,8 @@ const inLetter = <T extends { readonly args: unknown[] }>(
 const letters: WorkflowClientInterceptor = {
   startWithDetails: (input, next) => {
     const { workflowType, options } = input;
-    return next({ ...input, options: { ...options, args: lettered('start', workflowType, options.args) } });
+    const args = lettered('start', workflowType, options.args);
+    return next({ ...input, headers: trailing(input.headers), options: { ...options, args } });
   },
   signal: (input, next) => next(inLetter('signal', input.signalName, input, randomUUID())),
   startUpdate: (input, next) => next(inLetter('update', input.updateName, input)),

@@ -11,6 +11,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import { createActivities } from '../activities/create.js';
 import type { Database } from '../db/database.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
@@ -22,6 +23,7 @@ import type { ForeignPayload } from '../seal/codec.js';
 import type { KeyRing } from '../seal/key-ring.js';
 import { createSealingClient, failureConverterPath, sealingConverter } from '../seal/sealing.js';
 import { ownActivities } from './own-activities.js';
+import { trailing } from './trails.js';
 
 /** What a worker is made from; the composition root brings it. */
 export interface WorkerDependencies {
@@ -38,6 +40,8 @@ export interface WorkerDependencies {
   readonly companyName?: string;
   /** Told of everything that came and does not open; it must not throw. */
   readonly heardForeign?: (found: ForeignPayload) => void;
+  /** Where it says what it carried out in the course of which request. */
+  readonly log?: Pick<Logger, 'debug' | 'info' | 'warn'>;
   /** Stand around every activity, inside the check that it is ours. */
   readonly around?: readonly ActivityInterceptorsFactory[];
   /** How many cases stay in memory between their steps. */
@@ -55,7 +59,7 @@ const CACHED_WORKFLOWS = 3000;
 /** The worker of every pipeline: workflows, activities and what they depend on. */
 export function createWorker(dependencies: WorkerDependencies): Promise<Worker> {
   const { connection, namespace, taskQueue, workflowBundle, cachedWorkflows = CACHED_WORKFLOWS } = dependencies;
-  const { between = (activities: object) => activities, keys, heardForeign, around = [] } = dependencies;
+  const { between = (activities: object) => activities, keys, heardForeign, log, around = [] } = dependencies;
   const client = createSealingClient(keys, { connection, namespace });
   return Worker.create({
     connection,
@@ -64,7 +68,7 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
     workflowBundle,
     maxCachedWorkflows: cachedWorkflows,
     dataConverter: sealingConverter(keys, heardForeign),
-    interceptors: { activity: [ownActivities, ...around] },
+    interceptors: { activity: [ownActivities, trailing(log), ...around] },
     shutdownGraceTime: '10 seconds',
     activities: between(
       createActivities({

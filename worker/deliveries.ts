@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { nextDeliveries } from '../db/steps/acts.js';
 import type { Database } from '../db/database.js';
 import { answerBook, settleAct, type DeliveryOutcome } from '../db/steps/settle-act.js';
-import type { JournalledAct } from '../domain/step/journal.js';
+import { trailOf, type JournalledAct } from '../domain/step/journal.js';
+import { along } from '../domain/trail/current.js';
 import { isForeign } from '../domain/step/letter.js';
 import { sendingOf } from '../workflows/messages/cases.js';
 import { goneFor } from '../domain/step/gone.js';
@@ -58,10 +59,15 @@ export function startDeliveries({
     const outcome = settled === 'taken' ? 'waits' : 'refusal' in settled ? settled.refusal.code : settled.state;
     log.info({ act: act.id, workflow: act.workflowId, deliveries: act.deliveries, outcome }, 'an act delivered again');
   };
+  /** Whoever asks what became of a request finds this, too. */
+  const inItsCourse = (act: JournalledAct): Promise<void> => {
+    const trail = trailOf(act);
+    return along(trail === undefined ? {} : { [act.id]: trail }, () => again(act));
+  };
   /** Acts that were written together have to be there together again: they are sent side by side, the oldest first. */
   const inOrder = async (acts: readonly JournalledAct[]): Promise<void> => {
     const waiting = [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
-    while (waiting.length > 0) await Promise.all(waiting.splice(0, IN_FLIGHT).map(again));
+    while (waiting.length > 0) await Promise.all(waiting.splice(0, IN_FLIGHT).map(inItsCourse));
   };
   return makeRounds({ round: look, failed: 'acts wait: they could not be delivered', againMs: pauseMs, log, signal });
 }

@@ -1,11 +1,17 @@
 import { DefaultLogger, type Logger as EngineLogger, type TelemetryOptions } from '@temporalio/worker';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { MetricsSettings } from '../domain/settings/metrics-settings.js';
+import { trailOfLine } from '../domain/trail/current.js';
 import { loggedError } from '../domain/vocabulary/logged-error.js';
 
-/** The worker's log: JSON lines; of what failed never anybody's words. The engine's library puts its errors under `error`. */
+/** The worker's log: JSON lines, each with the request that it is about; of what failed never anybody's words. The engine's library puts its errors under `error`. */
 export const createWorkerLog = (level: string, destination?: DestinationStream): Logger => {
-  const options = { name: 'worker', level, serializers: { err: loggedError, error: loggedError } };
+  const options = {
+    name: 'worker',
+    level,
+    mixin: trailOfLine,
+    serializers: { err: loggedError, error: loggedError },
+  };
   return destination ? pino(options, destination) : pino(options);
 };
 

@@ -107,6 +107,7 @@ async function run(configuration: Configuration): Promise<void> {
     keys,
     ...(configuration.companyName === undefined ? {} : { companyName: configuration.companyName }),
     heardForeign: foreignReporter(handle.db, log),
+    log,
     around: [repeated.interceptor],
   });
   const client = createSealingClient(keys, { connection, namespace });

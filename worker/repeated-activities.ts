@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
@@ -21,6 +22,7 @@ export interface RepeatedActivities {
 
 /** Counts them as the worker meets them; one that succeeds, or is not tried for a quarter of an hour, is over. */
 export function repeatedActivities(db: Kysely<Database>, now: () => Date = () => new Date()): RepeatedActivities {
+  const seer = randomUUID();
   const failing = new Map<string, { readonly name: string; readonly at: number }>();
   return {
     interceptor: ({ info }) => ({
@@ -38,7 +40,7 @@ export function repeatedActivities(db: Kysely<Database>, now: () => Date = () =>
       const at = now();
       for (const [key, one] of failing) if (at.getTime() - one.at > OVER_MS) failing.delete(key);
       const names = [...new Set([...failing.values()].map(({ name }) => name))];
-      await raiseHere(db, ['ACTIVITY.REPEATED'], names.map(repeatedActivity), at);
+      await raiseHere(db, seer, ['ACTIVITY.REPEATED'], names.map(repeatedActivity), at);
     },
   };
 }

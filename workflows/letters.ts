@@ -11,6 +11,7 @@ import type { ApplicationFailure } from '@temporalio/common';
 import { SEAL } from '../domain/refusals/seal.js';
 import { refuse } from '../domain/vocabulary/refusal.js';
 import { refused } from './messages/refused.js';
+import { broughtIn, hearing, startedBy, trailing, trailOfLine } from './trails.js';
 
 /** So many signals are told from copies of themselves, by the numbers that their senders gave them. */
 const MOST_REMEMBERED = 1_000;
@@ -36,6 +37,7 @@ const inboundOf = (came: Set<string>): WorkflowInboundCallsInterceptor => ({
   execute: (input, next) => {
     const letter = letterIn('start', workflowInfo().workflowType, input.args);
     for (const no of letter?.came ?? []) came.add(no);
+    startedBy(input.headers);
     return letter === undefined ? Promise.reject(notOurs()) : next({ ...input, args: [...letter.args] });
   },
   validateUpdate: (input, next) => {
@@ -45,6 +47,7 @@ const inboundOf = (came: Set<string>): WorkflowInboundCallsInterceptor => ({
   },
   handleUpdate: (input, next) => {
     const letter = letterIn('update', input.name, input.args);
+    broughtIn(input.headers);
     return letter === undefined ? Promise.reject(notOurs()) : next({ ...input, args: [...letter.args] });
   },
   handleSignal: async (input, next) => {
@@ -57,22 +60,30 @@ const inboundOf = (came: Set<string>): WorkflowInboundCallsInterceptor => ({
     came.add(letter.no);
     const [oldest] = came;
     if (came.size > MOST_REMEMBERED && oldest !== undefined) came.delete(oldest);
-    await next({ ...input, args: [...letter.args] });
+    await hearing(input.headers, () => next({ ...input, args: [...letter.args] }));
   },
 });
 
 const outboundOf = (came: ReadonlySet<string>): WorkflowOutboundCallsInterceptor => ({
-  scheduleActivity: (input, next) => next(input).then(own),
-  scheduleLocalActivity: (input, next) => next(input).then(own),
-  signalWorkflow: (input, next) => next({ ...input, args: lettered('signal', input.signalName, input.args, uuid4()) }),
+  scheduleActivity: (input, next) => next({ ...input, headers: trailing(input.headers) }).then(own),
+  scheduleLocalActivity: (input, next) => next({ ...input, headers: trailing(input.headers) }).then(own),
+  signalWorkflow: (input, next) =>
+    next({
+      ...input,
+      headers: trailing(input.headers),
+      args: lettered('signal', input.signalName, input.args, uuid4()),
+    }),
+  getLogAttributes: (input, next) => ({ ...next(input), ...trailOfLine() }),
   startChildWorkflowExecution: (input, next) => {
     const { workflowType, options } = input;
     const args = lettered('start', workflowType, options.args);
-    return next({ ...input, options: { ...options, args } }).then(([started, result]) => {
-      const opened = result.then(own);
-      opened.catch(() => undefined); // nobody need wait for a child
-      return [started, opened];
-    });
+    return next({ ...input, headers: trailing(input.headers), options: { ...options, args } }).then(
+      ([started, result]) => {
+        const opened = result.then(own);
+        opened.catch(() => undefined); // nobody need wait for a child
+        return [started, opened];
+      },
+    );
   },
   continueAsNew: (input, next) => {
     const { workflowType } = input.options;

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../../db/steps/settle-act.js';
-import type { JournalledAct } from '../../domain/step/journal.js';
+import { trailOf, type JournalledAct } from '../../domain/step/journal.js';
+import { along, trailNow } from '../../domain/trail/current.js';
+import type { Trail } from '../../domain/trail/trail.js';
 import { SERVICE } from '../../domain/refusals/service.js';
 import { goneFor } from '../../domain/step/gone.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
@@ -19,6 +21,8 @@ export interface Courier {
 
 interface Parcel {
   readonly act: JournalledAct;
+  /** The request in whose course it is brought. */
+  readonly trail: Trail | undefined;
   readonly bytes: number;
   readonly done: (outcome: DeliveryOutcome) => void;
   readonly failed: (error: unknown) => void;
@@ -115,7 +119,14 @@ export function createCourier(
           road.waiting = road.waiting.filter((one) => one !== parcel);
           done('none');
         }, patienceMs);
-        const parcel: Parcel = { act, bytes: sizeOf(act.input), done, failed, patience };
+        const parcel: Parcel = {
+          act,
+          trail: trailNow() ?? trailOf(act),
+          bytes: sizeOf(act.input),
+          done,
+          failed,
+          patience,
+        };
         road.waiting = [...road.waiting, parcel];
         go(workflowId);
       }),
@@ -135,7 +146,8 @@ function together(waiting: readonly Parcel[]): readonly Parcel[] {
 async function carry(engine: Pick<Engine, 'update'>, workflowId: string, parcels: readonly Parcel[]): Promise<void> {
   for (const { patience } of parcels) clearTimeout(patience);
   try {
-    const answers = await send(engine, workflowId, parcels);
+    const trails = parcels.flatMap(({ act, trail }) => (trail === undefined ? [] : [[act.id, trail] as const]));
+    const answers = await along(Object.fromEntries(trails), () => send(engine, workflowId, parcels));
     for (const [index, { act, done }] of parcels.entries()) done(outcomeOf(act, answers?.[index]));
   } catch (error) {
     const refusal = error instanceof RefusalError ? error.refusal : undefined;

@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { isProbeAddress } from './gate/probes.js';
+import { alongOne, trailOfLine } from '../../domain/trail/current.js';
 import { loggedError } from '../../domain/vocabulary/logged-error.js';
 
 /** Never in a log: what lets somebody in, and what a request said. */
@@ -21,6 +22,7 @@ const SECRET = [
 export const createLogger = (level: string, destination?: DestinationStream): Logger => {
   const options = {
     level,
+    mixin: trailOfLine,
     redact: { paths: SECRET, censor: '[redacted]' },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: loggedError, error: loggedError },
@@ -53,6 +55,11 @@ export function createRequestLog(log: Logger): RequestHandler {
     },
   });
 }
+
+/** Everything that is done for a request is done in its course: what is logged names it, and what is sent takes it along. */
+export const keepTrail: RequestHandler = (req, _res, next) => {
+  alongOne({ requestId: requestIdOf(req) }, next);
+};
 
 /** The address of a call as it may be kept: that of a calendar feed is its secret. */
 export const shownAddress = (url: string): string => url.replace(/^(\/v1\/calendar-feeds\/).*$/s, '$1…');

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
+import { stopSeeing } from '../../db/messages/alarms.js';
 import { raiseHere } from '../../db/messages/raise-causes.js';
 import { isPaused } from '../../db/service/pause.js';
 import { causesOfAway, causesOfDisks, type Away, type Disk } from '../../policy/service-health.js';
@@ -21,6 +23,8 @@ export interface Looks {
   look(): Promise<void>;
   /** Milliseconds until it should look again. */
   pauseMs(): number;
+  /** Says that it looks no more: what it alone has seen is left to whoever looks next. */
+  leave(): Promise<void>;
   /** Whether a worker took work when it was looked at last; true before. */
   workerIsThere(): boolean;
 }
@@ -37,6 +41,7 @@ interface Deps {
 }
 
 export function createLooks({ db, engine, scanner, folders, now, diskUnder = statDisk }: Deps): Looks {
+  const seer = randomUUID();
   let missing: { readonly what: Away; readonly since: number } | undefined;
   const disks = (): Promise<readonly Disk[]> =>
     Promise.all([...new Set([...folders, tmpdir()])].map(async (folder) => ({ folder, ...(await diskUnder(folder)) })));
@@ -56,9 +61,10 @@ export function createLooks({ db, engine, scanner, folders, now, diskUnder = sta
     look: async () => {
       await scanner.look();
       const gone = await away();
-      if (gone !== 'soon') await raiseHere(db, ['ENGINE.AWAY', 'WORKER.AWAY'], causesOfAway(gone), now());
-      await raiseHere(db, ['DISK.FULL'], causesOfDisks(await disks()), now());
+      if (gone !== 'soon') await raiseHere(db, seer, ['ENGINE.AWAY', 'WORKER.AWAY'], causesOfAway(gone), now());
+      await raiseHere(db, seer, ['DISK.FULL'], causesOfDisks(await disks()), now());
     },
+    leave: () => stopSeeing(db, seer),
     pauseMs: () => (missing === undefined ? LOOK_MS : AGAIN_MS),
     workerIsThere: () => missing?.what !== 'worker',
   };

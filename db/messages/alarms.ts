@@ -43,6 +43,16 @@ export interface LookedFor {
   readonly under?: string;
   /** What nobody has seen since then has gone with whoever looked for it: a machine of another name by now. */
   readonly unseenSince?: Date;
+  /** Who looks, where several processes under one name look for the same, each where it is. */
+  readonly seer?: Seer;
+}
+
+/** One of several processes that look for the same alarms: what it does not see any more, another may (docs/decisions/0074). */
+export interface Seer {
+  /** Its own, made up at its start. */
+  readonly name: string;
+  /** What another has not seen since then, it does not see any more. */
+  readonly othersSince: Date;
 }
 
 /**
@@ -51,26 +61,49 @@ export interface LookedFor {
  */
 export async function syncAlarms(
   trx: Queryable,
-  { codes, under = '', unseenSince }: LookedFor,
+  { codes, under = '', unseenSince, seer }: LookedFor,
   causes: readonly AlarmCause[],
   at: Date,
 ): Promise<{ readonly raised: readonly Alarm[]; readonly cleared: number }> {
   await sql`select pg_advisory_xact_lock(hashtext('jinji-alarms'))`.execute(trx);
   const rows = causes.map((cause) => ({ ...cause, clause: ALARMS[cause.code].clause }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(code text, clause text, about text, message jsonb)`;
+  if (seer !== undefined) await withdraw(trx, { codes, under }, seer);
+  const seers = seer === undefined ? {} : { [seer.name]: at.getTime() };
+  const unseen = seer === undefined ? sql`true` : sql`seers = '{}'`;
   const cleared = await sql`
     update alarm set cleared_at = greatest(raised_at, ${at}::timestamptz)
     where cleared_at is null and code = any(${[...codes]}::text[])
-      and (starts_with(about, ${under}) or seen_at < ${unseenSince ?? null}::timestamptz) and not exists (
+      and (starts_with(about, ${under}) and ${unseen} or seen_at < ${unseenSince ?? null}::timestamptz) and not exists (
         select from ${given} where given.code = alarm.code and given.about = alarm.about)`.execute(trx);
   await sql`
-    update alarm set message = given.message, seen_at = greatest(raised_at, ${at}::timestamptz) from ${given}
+    update alarm set message = given.message, seen_at = greatest(raised_at, ${at}::timestamptz),
+      seers = seers || ${JSON.stringify(seers)}::jsonb
+    from ${given}
     where alarm.cleared_at is null and alarm.code = given.code and alarm.about = given.about`.execute(trx);
   const raised = await sql<Alarm>`
-    insert into alarm (code, clause, about, message, raised_at, seen_at)
-    select code, clause, about, message, ${at}::timestamptz, ${at}::timestamptz from ${given}
+    insert into alarm (code, clause, about, message, raised_at, seen_at, seers)
+    select code, clause, about, message, ${at}::timestamptz, ${at}::timestamptz, ${JSON.stringify(seers)}::jsonb from ${given}
     on conflict (code, about) where cleared_at is null do nothing returning ${columns}`.execute(trx);
   return { raised: raised.rows, cleared: Number(cleared.numAffectedRows ?? 0n) };
+}
+
+/** Takes back what a process said of the alarms that it looks for, and what others have not said again for too long. */
+async function withdraw(trx: Queryable, { codes, under = '' }: LookedFor, { name, othersSince }: Seer): Promise<void> {
+  await sql`
+    update alarm set seers = (
+      select coalesce(jsonb_object_agg(one.key, one.value), '{}') from jsonb_each(seers) one
+      where one.key <> ${name} and one.value::bigint >= ${othersSince.getTime()})
+    where cleared_at is null and code = any(${[...codes]}::text[]) and starts_with(about, ${under}) and seers <> '{}'`.execute(
+    trx,
+  );
+}
+
+/** A process ends: what it alone has seen is left to whoever looks next. */
+export async function stopSeeing(db: Queryable, name: string): Promise<void> {
+  await sql`update alarm set seers = seers - ${name}::text where cleared_at is null and seers ? ${name}::text`.execute(
+    db,
+  );
 }
 
 /** Raises one alarm at once; undefined when it stands already. */

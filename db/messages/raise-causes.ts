@@ -27,19 +27,26 @@ export async function raiseCause(trx: Queryable, cause: AlarmCause, at: Date): P
   if (alarm !== undefined) await tellWatchers(trx, [alarm], at);
 }
 
+/** Milliseconds after which a process that has not looked again is taken for ended. */
+const ENDED_MS = 120_000;
+
 /** How what is about this machine begins. */
 const here = (): string => `${hostname()}:`;
 
 /**
- * The same for what each machine sees for itself, about itself: it leaves alone what others see, but for what nobody has
- * seen for a quarter of an hour.
+ * The same for what each process sees for itself, about its machine: it leaves alone what others see, also under the same
+ * name of a machine, but for what nobody has seen for a quarter of an hour.
+ * @param seer the process's own name, made up at its start.
  */
 export async function raiseHere(
   db: Kysely<Database>,
+  seer: string,
   codes: readonly AlarmCode[],
   causes: readonly AlarmCause[],
   at: Date,
 ): Promise<void> {
   const ours = causes.map((cause) => ({ ...cause, about: `${here()}${cause.about}`.slice(0, 80) }));
-  await raiseCauses(db, { codes, under: here(), unseenSince: new Date(at.getTime() - UNSEEN_MS) }, ours, at);
+  const before = (ms: number): Date => new Date(at.getTime() - ms);
+  const by = { name: seer, othersSince: before(ENDED_MS) };
+  await raiseCauses(db, { codes, under: here(), unseenSince: before(UNSEEN_MS), seer: by }, ours, at);
 }

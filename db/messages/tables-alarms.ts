@@ -13,6 +13,8 @@ export interface AlarmTable {
   raised_at: Fixed<Date>;
   seen_at: ColumnType<Date, Date, Date>;
   cleared_at: ColumnType<Date | null, never, Date>;
+  /** When each process that sees it last did, by the process's own name; epoch milliseconds. */
+  seers: ColumnType<Readonly<Record<string, number>>, string | undefined, string>;
 }
 
 /** The table of 0011-alarms.sql. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { trailNow } from '../../domain/trail/current.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { JournalledAct, SignAct, SignedAct, TakenAct } from '../../domain/step/journal.js';
 import type { Database, Queryable } from '../database.js';
@@ -12,7 +13,7 @@ const HEARD_WITHIN_SECONDS = 10;
 /** The longest pause between two deliveries. */
 const LONGEST_PAUSE_SECONDS = 60;
 
-const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what, input, taken_at as "takenAt", deliveries`;
+const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what, input, taken_at as "takenAt", deliveries, request_id as "requestId"`;
 
 /**
  * Writes an act down before anything is sent: from here on it is taken. Undefined when it may not be taken: another act
@@ -35,9 +36,9 @@ export async function takeAct(
   const deliverAt = new Date(at.getTime() + seconds * 1000);
   const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
   const taken = await sql<JournalledAct>`
-    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at, alone, signed_with, signature)
+    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at, alone, signed_with, signature, request_id)
     select ${id}, ${workflowId}, ${taskIds}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt},
-      ${alone}, ${key}, ${Buffer.from(bytes)}::bytea
+      ${alone}, ${key}, ${Buffer.from(bytes)}::bytea, ${trailNow()?.requestId ?? null}::text
     where not exists (
       select from act w where w.task_ids && ${taskIds} and w.answered_at is null and w.id <> ${id}
         and (${alone} or w.alone or w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))

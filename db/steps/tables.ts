@@ -41,6 +41,8 @@ export interface ActTable {
   /** Name of the key, and what it says of the whole act; null where nobody has signed it. */
   signed_with: string | null;
   signature: Uint8Array | null;
+  /** In the course of which request it was taken. */
+  request_id: string | null;
 }
 
 /** Cases that stand still, because the database will never take one of their steps; one row a workflow. */

@@ -1,3 +1,4 @@
+import type { Trail } from '../trail/trail.js';
 import type { Refusal } from '../vocabulary/refusal.js';
 import type { Actor } from '../vocabulary/roles.js';
 
@@ -22,6 +23,8 @@ export interface JournalledAct extends TakenAct {
   /** It may have been delivered before, and carried out. */
   readonly again: boolean;
   readonly answeredAt: Date | null;
+  /** In the course of which request it was taken; null where nobody said so. */
+  readonly requestId: string | null;
   readonly refusal: Refusal | null;
 }
 
@@ -33,6 +36,10 @@ export interface Delivery {
   /** It may have been carried out before: only its turn can tell. */
   readonly again: boolean;
 }
+
+/** The request in whose course an act was taken. */
+export const trailOf = ({ requestId }: Pick<JournalledAct, 'requestId'>): Trail | undefined =>
+  requestId === null ? undefined : { requestId };
 
 /** A journalled act as it is sent to its workflow; instants in epoch milliseconds. */
 export const deliveryOf = ({ id, takenAt, again }: JournalledAct): Delivery => ({

@@ -7,6 +7,7 @@ import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { freePort } from '../../cli/launch/machine/ports.js';
 import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { program } from '../support/program.js';
 import { devServerAddress } from '../support/services.js';
 import { until } from '../../cli/play/until.js';
 
@@ -31,7 +32,7 @@ afterEach(async () => {
 /** Starts a launcher and waits until its stack is ready; answers what it said. */
 async function launch(): Promise<{ launcher: ChildProcess; said: string }> {
   const entries = [join(folder, 'worker.cjs'), join(folder, 'api.cjs')];
-  const args = ['--import', 'tsx', join(checkoutRoot(), 'test/support/launcher.ts'), folder, ...entries];
+  const args = [await program('test/support/launcher.ts'), folder, ...entries];
   const launcher = spawn(process.execPath, args, {
     cwd: checkoutRoot(),
     env: { ...process.env, DATABASE_URL: '', TEMPORAL_ADDRESS: devServerAddress(), JINJI_PORT: String(port) },

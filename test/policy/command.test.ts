@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { createRandom, createRequests } from '../../bench/policy-requests.js';
 import { linesOf } from '../../cli/lines.js';
 import { createAnswerBytes } from '../../cli/answer-bytes.js';
+import { program } from '../support/program.js';
 import { engine } from './fixture.js';
 import { mutate } from './mutations.js';
 
-const command = fileURLToPath(new URL('../../cli/policy.ts', import.meta.url));
-const start = () =>
-  spawn(process.execPath, ['--import', 'tsx', command], { env: { ...process.env, NODE_OPTIONS: '' } });
+let command: string;
+beforeAll(async () => {
+  command = await program('cli/policy.ts');
+});
+const start = () => spawn(process.execPath, [command], { env: { ...process.env, NODE_OPTIONS: '' } });
 
 const run = async (input: string | Buffer) => {
   const child = start();

@@ -1,13 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isWorkday, isYearPublished } from '../../domain/vocabulary/workdays.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
+import { program } from '../support/program.js';
 
-const command = fileURLToPath(new URL('../../cli/policy.ts', import.meta.url));
 /** A year far from any notice; the first three days of January are off. */
 const YEAR = {
   year: 2031,
@@ -17,6 +16,11 @@ const YEAR = {
   work: {},
 };
 let dataFolder: string;
+let command: string;
+
+beforeAll(async () => {
+  command = await program('cli/policy.ts');
+});
 
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'jinji-calendar-'));
@@ -29,7 +33,7 @@ const put = (content: unknown): void => {
   writeFileSync(join(dataFolder, 'calendar', '2031.json'), JSON.stringify(content));
 };
 const ask = () =>
-  spawnSync(process.execPath, ['--import', 'tsx', command], {
+  spawnSync(process.execPath, [command], {
     input: '{"kind":"cycle-calendar","cycle":"2031-01"}\n',
     env: { ...process.env, NODE_OPTIONS: '', JINJI_DATA: dataFolder },
     encoding: 'utf8',

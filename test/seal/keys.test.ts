@@ -7,9 +7,9 @@ import { sql } from 'kysely';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { admitKeys, listKeys } from '../../db/steps/seal-keys.js';
 import { knownKeys, newKeys, readKeys, writeKeys } from '../../seal/key-ring.js';
-import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { keysFile } from '../../cli/launch/data-folder.js';
 import { refusalOf } from '../support/pilot.js';
+import { program } from '../support/program.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 /** A change of keys, an old key, a lost one, as docs/operating.md has it. */
@@ -17,6 +17,7 @@ describe('keys of an installation', () => {
   let scratch: ScratchDatabase;
   let database: DatabaseHandle;
   let folder: string;
+  let script: string;
   const path = (): string => join(folder, 'keys');
   const ring = () => readKeys(readFileSync(path(), 'utf8'));
   const starts = () => admitKeys(database.db, knownKeys(ring()), new Date());
@@ -28,12 +29,13 @@ describe('keys of an installation', () => {
       JINJI_KEYS_FILE: path(),
       DATABASE_URL: scratch.url,
     };
-    const command = ['--import', 'tsx', join(checkoutRoot(), 'cli', 'jinji.ts'), 'keys', ...args];
+    const command = [script, 'keys', ...args];
     const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8' });
     return { status, told: stdout + stderr };
   };
 
   beforeAll(async () => {
+    script = await program('cli/jinji.ts');
     scratch = await scratchDatabase();
     database = createDatabase({ connectionString: scratch.url });
     folder = mkdtempSync(join(tmpdir(), 'jinji-keys-'));

@@ -1,4 +1,4 @@
-// A worker that is killed at a moment of the test's choosing: `tsx mortal-worker.ts '<json of Mortal>'`.
+// A worker that is killed at a moment of the test's choosing: `mortal-worker '<json of Mortal>'`, see mortal.ts.
 import { NativeConnection } from '@temporalio/worker';
 import { createDatabase } from '../../db/database.js';
 import { loadCalendar } from '../../policy/data/calendar.js';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { program } from './program.js';
 import { cachedBundle, type TestStack } from './stack.js';
 
 /** What a mortal worker is told. */
@@ -31,8 +31,8 @@ export async function killedWorker(stack: TestStack, dies: Death, during: () => 
   const { connection, namespace = 'default' } = stack.environment;
   const { address } = connection.options;
   const told: Mortal = { databaseUrl, taskQueue, address, namespace, codePath: bundle.codePath, dies };
-  const script = join(import.meta.dirname, 'mortal-worker.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(told)], {
+  const script = await program('test/support/mortal-worker.ts');
+  const child = spawn(process.execPath, [script, JSON.stringify(told)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

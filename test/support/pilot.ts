@@ -66,7 +66,7 @@ export class Pilot extends EngineDriver {
               ${act.input.actor.personId}, ${at}, ${new Date(at.getTime() + 3_000)}, ${key}, ${Buffer.from(bytes)})`.execute(
       this.db,
     );
-    return { ...act, takenAt: at, deliveries: 0, again: false, answeredAt: null, refusal: null };
+    return { ...act, takenAt: at, deliveries: 0, again: false, answeredAt: null, requestId: null, refusal: null };
   }
 
   /** Of a cycle, a vacancy or a case. */

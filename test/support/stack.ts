@@ -18,6 +18,7 @@ import { createEngine, type PolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { foreignReporter } from '../../worker/foreign.js';
+import { createWorkerLog } from '../../worker/log.js';
 import type { KeyRing } from '../../seal/key-ring.js';
 import { KEYS } from './keys.js';
 import { Pilot } from './pilot.js';
@@ -41,6 +42,8 @@ export interface TestStack {
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
   readonly keys: KeyRing;
+  /** The lines of its workers' log. */
+  readonly logged: readonly string[];
   /** The server's clock, epoch milliseconds. */
   now(): Promise<number>;
   /** The civil date in Shanghai on the server's clock. */
@@ -111,6 +114,8 @@ async function openStack(
   const calendar = loadCalendar();
   const engine = createEngine({ library, calendar });
   const taskQueue = `test-${randomUUID()}`;
+  const logged: string[] = [];
+  const log = createWorkerLog('info', { write: (line) => void logged.push(line) });
   let running: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
   const startWorker = async (by: WorkdayCalendar = calendar): Promise<void> => {
     const worker = await createWorker({
@@ -122,6 +127,7 @@ async function openStack(
       workflowBundle: bundle,
       keys: KEYS,
       heardForeign: foreignReporter(database.db, quiet),
+      log,
       calendar: by,
       engine: by === calendar ? engine : createEngine({ library, calendar: by }),
     });
@@ -142,6 +148,7 @@ async function openStack(
     library,
     calendar,
     keys: KEYS,
+    logged,
     now,
     startWorker,
     stopWorker,

@@ -2,12 +2,12 @@ import { KEYS_TEXT } from '../support/keys.js';
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { program } from '../support/program.js';
 
 describe('the worker', () => {
   it('ends quietly on SIGTERM while Temporal is away', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(checkoutRoot(), 'worker', 'main.ts')], {
+    const child = spawn(process.execPath, [await program('worker/main.ts')], {
       cwd: checkoutRoot(),
       env: {
         ...process.env,

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { until } from '../../cli/play/until.js';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
@@ -13,6 +12,7 @@ import { typeset } from '../../documents/typeset/typeset.js';
 import { startTypesetting } from '../../worker/typesetting.js';
 import { openHouse, type House } from '../db/house.js';
 import { levelNotice } from '../documents/papers-of.js';
+import { program } from '../support/program.js';
 
 let house: House;
 let stops: AbortController;
@@ -111,8 +111,8 @@ describe('beside the worker (docs/decisions/0060)', () => {
       return [wanted, kept];
     };
     expect(await made()).toEqual([40, 0]);
-    const script = fileURLToPath(new URL('../support/typesetter.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script, house.url], {
+    const script = await program('test/support/typesetter.ts');
+    const child = spawn(process.execPath, [script, house.url], {
       stdio: 'ignore',
       env: { ...process.env, NODE_OPTIONS: '' },
     });

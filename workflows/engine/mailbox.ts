@@ -1,5 +1,6 @@
 import { defineSignal, setHandler, type SignalDefinition } from '@temporalio/workflow';
 import type { CauseId } from '../../domain/step/turn.js';
+import { arrivedAs } from '../trails.js';
 
 /** Something that is no human act: a signal, a child's result, a moment that has come. */
 export interface Heard<T = unknown> {
@@ -41,6 +42,7 @@ export class Mailbox {
   }
 
   put(cause: CauseId, heard: Heard): void {
+    arrivedAs(cause);
     this.waiting.push({ cause, at: Date.now(), order: this.nextOrder(), heard });
   }
 

@@ -17,6 +17,7 @@ const act = (id: string, workflowId = 'LC-1', summary = ''): JournalledAct => ({
   deliveries: 0,
   again: false,
   answeredAt: null,
+  requestId: null,
   refusal: null,
 });
 

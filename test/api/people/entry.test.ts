@@ -320,3 +320,39 @@ describe('hands that may not', () => {
     expect(await levelsOf(personId)).toEqual([`senior-1 ${start}`]);
   });
 });
+
+/** The lines of a log that belong to a request, and what they say was done. */
+const linesOf = (logged: readonly string[], requestId: string) =>
+  logged
+    .map(
+      (line) =>
+        JSON.parse(line) as { readonly requestId?: string; readonly activity?: string; readonly workflow?: string },
+    )
+    .filter((line) => line.requestId === requestId);
+/** The id of the last request to an address, as the API logged it. */
+const requestTo = (path: string): string => {
+  const lines = harness.logged.map(
+    (line) => JSON.parse(line) as { readonly req?: { readonly id: string; readonly url: string } },
+  );
+  return lines.findLast(({ req }) => req?.url === path)?.req?.id ?? '';
+};
+
+describe('what became of a request (0087)', () => {
+  test('its id stands in the journal, and in what the worker logs of what it started and of what it did', async () => {
+    const { id } = await hired();
+    const started = requestTo('/v1/hires');
+    const task = await api.taskOf(SUPERIOR, 'entry.proposal', id);
+    await api.act(SUPERIOR, 'entry.proposal', id, { level: 'junior-1' });
+    const acted = requestTo(`/v1/tasks/${task.id}/completion`);
+    expect(acted).not.toBe(started);
+    const { rows } = await sql<{ request: string }>`
+      select request_id as request from act where workflow_id = ${id}`.execute(stack.database.db);
+    expect(rows).toEqual([{ request: acted }]);
+    for (const one of [started, acted])
+      expect(linesOf(stack.logged, one)).toContainEqual(
+        expect.objectContaining({ activity: 'projectStep', workflow: id, msg: 'carried out' }),
+      );
+    // What nobody asked for by a request names none.
+    expect(linesOf(stack.logged, '')).toEqual([]);
+  });
+});

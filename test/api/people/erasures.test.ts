@@ -7,6 +7,7 @@ import request from 'supertest';
 import { makeDataFolder, removeDataFolder } from '../../../cli/launch/machine/scratch-folder.js';
 import { createDatabase } from '../../../db/database.js';
 import { sealNext } from '../../../db/seals/seal.js';
+import { program } from '../../support/program.js';
 import { scratchDatabase } from '../../support/services.js';
 import { createHarness, type Harness } from '../harness.js';
 
@@ -88,7 +89,7 @@ const jinji = async (as: 'owner' | 'writer', ...words: readonly string[]) => {
     ...(as === 'owner' ? { DATABASE_OWNER_URL: scratch.ownerUrl } : {}),
     JINJI_DATA: dataFolder,
   };
-  const command = [process.execPath, ['--import', 'tsx', 'cli/jinji.ts', ...words], { env }] as const;
+  const command = [process.execPath, [await program('cli/jinji.ts'), ...words], { env }] as const;
   try {
     return { code: 0, out: (await promisify(execFile)(...command)).stdout };
   } catch (error) {

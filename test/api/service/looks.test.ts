@@ -19,7 +19,7 @@ describe('what the API sees of the service', () => {
     pollers = undefined;
   });
 
-  const looks = () =>
+  const looks = (freeThere?: () => number) =>
     createLooks({
       db: harness.database.db,
       engine: {
@@ -29,7 +29,7 @@ describe('what the API sees of the service', () => {
       scanner: { look: () => Promise.resolve() },
       folders: ['/data'],
       now: () => harness.clock.now,
-      diskUnder: () => Promise.resolve({ free, total: 100e9 }),
+      diskUnder: () => Promise.resolve({ free: freeThere?.() ?? free, total: 100e9 }),
     });
   const alarms = async () =>
     (await harness.database.db.selectFrom('alarm').select(['code', 'about']).where('cleared_at', 'is', null).execute())
@@ -86,16 +86,49 @@ describe('what the API sees of the service', () => {
     const elsewhere = { code: 'DISK.FULL' as const, about: 'elsewhere:/data', message: { zh: '满', en: 'full' } };
     const { db } = harness.database;
     await raiseCauses(db, { codes: ['DISK.FULL'], under: 'elsewhere:' }, [elsewhere], harness.clock.now);
+    const one = looks();
     free = 1e9;
-    await looks().look();
+    await one.look();
     expect(await alarms()).toEqual(
       ['DISK.FULL elsewhere:/data', `DISK.FULL ${hostname()}:/data`, expect.stringContaining('/tmp')].sort(),
     );
     free = 50e9;
-    await looks().look();
+    await one.look();
     expect(await alarms()).toEqual(['DISK.FULL elsewhere:/data']);
     later(901); // that machine does not look any more
-    await looks().look();
+    await one.look();
     expect(await alarms()).toEqual([]);
+  });
+
+  test('two APIs on machines of one name clear only what neither sees', async () => {
+    const full = { a: true, b: true };
+    const [a, b] = [looks(() => (full.a ? 1e9 : 50e9)), looks(() => (full.b ? 1e9 : 50e9))];
+    const data = async () => (await alarms()).filter((one) => one.endsWith(':/data')).length;
+    const both = async () => {
+      await a.look();
+      await b.look();
+      return data();
+    };
+    expect(await both()).toBe(1);
+    full.b = false;
+    const { length: told } = await harness.database.db.selectFrom('message').select('id').execute();
+    expect([await both(), await both()]).toEqual([1, 1]);
+    expect(await harness.database.db.selectFrom('message').select('id').execute()).toHaveLength(told);
+    full.a = false;
+    expect(await both()).toBe(0);
+    // One that ended says so, and one that was killed has not looked for two minutes: what it saw is looked at by the other.
+    full.a = true;
+    await a.look();
+    await a.leave();
+    expect(await data()).toBe(1);
+    await b.look();
+    expect(await data()).toBe(0);
+    await a.look();
+    later(119);
+    await b.look();
+    expect(await data()).toBe(1);
+    later(2);
+    await b.look();
+    expect(await data()).toBe(0);
   });
 });

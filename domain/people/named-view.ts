@@ -2,9 +2,12 @@
 export const VIEWED_LISTS = [
   'accounts',
   'candidates',
+  'cases',
   'confirmations',
+  'cycles',
   'documents',
   'forecast',
+  'older-setbacks',
   'people',
   'standings',
   'trials',

@@ -17,7 +17,7 @@ import { Empty } from '../states.js';
 import { shownOf, type Column } from './column.js';
 import { Head } from './head.js';
 import { Selection } from './selection.js';
-import type { View } from './view.js';
+import type { Arrangement } from './view.js';
 import './table.css';
 
 /** Rows that are marked for whoever shows the table, who does something with them. */
@@ -33,7 +33,7 @@ interface Props<T> {
   readonly label: string;
   /** Kept by whoever shows the table as long as nothing of it changes. */
   readonly columns: readonly Column<T>[];
-  readonly view: View;
+  readonly view: Arrangement;
   readonly rows: readonly T[];
   readonly idOf: (row: T) => string;
   /** All rows of the list are here: they are sorted and narrowed here; otherwise the API has done it. */

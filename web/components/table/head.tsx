@@ -3,11 +3,11 @@ import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
 import { useTexts } from '../../i18n/language.js';
 import type { Column } from './column.js';
-import type { View } from './view.js';
+import type { Arrangement } from './view.js';
 
 interface Props<T> {
   readonly columns: readonly Column<T>[];
-  readonly view: View;
+  readonly view: Arrangement;
   readonly marked: number;
   readonly among: number;
   readonly onMarkAll: (is: boolean) => void;
@@ -40,7 +40,7 @@ export function Head<T>({ columns, view, marked, among, onMarkAll }: Props<T>): 
   );
 }
 
-function HeadCell<T>({ of: column, view }: { readonly of: Column<T>; readonly view: View }): ReactNode {
+function HeadCell<T>({ of: column, view }: { readonly of: Column<T>; readonly view: Arrangement }): ReactNode {
   const { key, title, sort, number } = column;
   const up = view.sort === key;
   const down = view.sort === `-${key}`;

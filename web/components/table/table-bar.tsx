@@ -9,8 +9,8 @@ import { NamedViews } from './named-views.js';
 import { SIZES, type View } from './view.js';
 
 interface Props<T> {
-  /** Which table it is, among those of which one keeps views under names. */
-  readonly list: ViewedList;
+  /** Which table it is, among those of which one keeps views under names; left out where what narrows it stands beside it. */
+  readonly list?: ViewedList;
   readonly columns: readonly Column<T>[];
   readonly view: View;
   /** What one may search for; no search where it is left out. */
@@ -53,7 +53,7 @@ export function TableBar<T>({ list, columns, view, search, children }: Props<T>)
           view.change({ size });
         }}
       />
-      <NamedViews list={list} view={view} />
+      {list === undefined ? null : <NamedViews list={list} view={view} />}
       {view.chosen ? (
         <Button type="text" onClick={view.reset}>
           {t.reset}

@@ -5,8 +5,8 @@ import { useSearchParams } from 'react-router';
 export const SIZES = [50, 100, 200] as const;
 const OWN = { sort: 'sort', columns: 'columns', size: 'size', search: 'q' } as const;
 
-/** How somebody looks at a table. It stands in the address: a link shows the same, and so does a reload. */
-export interface View<Sort extends string = string> {
+/** How the rows of a table stand. It stands in the address: a link shows the same, and so does a reload. */
+export interface Arrangement<Sort extends string = string> {
   /** The column by which it is sorted, behind a minus the other way round; undefined: as the list comes. */
   readonly sort: Sort | undefined;
   /** The columns that are shown; undefined: those that the table shows by itself. */
@@ -19,6 +19,10 @@ export interface View<Sort extends string = string> {
   readonly chosen: boolean;
   readonly change: (next: Change) => void;
   readonly reset: () => void;
+}
+
+/** How somebody looks at a table, which may be kept under a name. */
+export interface View<Sort extends string = string> extends Arrangement<Sort> {
   /** What was chosen, as the address has it: what a named view keeps. */
   readonly query: string;
   /** Shows what was kept; what it does not name is as the table has it by itself. */

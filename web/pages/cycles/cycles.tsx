@@ -37,7 +37,7 @@ export default function Cycles(): ReactNode {
   return (
     <Page title={t.title} lead={t.lead}>
       {drafts ? <Draft /> : null}
-      <TableBar columns={columns} view={view}>
+      <TableBar list="cycles" columns={columns} view={view}>
         <AsWorkbook path="/v1/cycles" />
       </TableBar>
       <Answered of={cycles}>

@@ -58,7 +58,7 @@ export function CaseList({ relation, empty }: Props): ReactNode {
   const narrowed = kind !== undefined || search !== '';
   return (
     <>
-      <TableBar columns={columns} view={view} search={common.searchPeople}>
+      <TableBar list="cases" columns={columns} view={view} search={common.searchPeople}>
         <AsWorkbook path="/v1/cases" query={asked} />
       </TableBar>
       <Paged of={list} empty={narrowed ? t.emptyCases : empty}>

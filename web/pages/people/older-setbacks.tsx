@@ -76,7 +76,7 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
           }}
         />
       ) : null}
-      <TableBar columns={columns} view={view}>
+      <TableBar list="older-setbacks" columns={columns} view={view}>
         <AsWorkbook path="/v1/older-setbacks" />
       </TableBar>
       <DataTable

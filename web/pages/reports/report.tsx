@@ -8,7 +8,7 @@ import { csvOf } from '../../components/csv.js';
 import { download } from '../../components/download.js';
 import type { Column } from '../../components/table/column.js';
 import { DataTable } from '../../components/table/data-table.js';
-import { SIZES, type View } from '../../components/table/view.js';
+import { SIZES, type Arrangement } from '../../components/table/view.js';
 import { Empty, Loading } from '../../components/states.js';
 import { reports as en } from '../../i18n/en/service/reports.js';
 import { reports as zh } from '../../i18n/zh/service/reports.js';
@@ -108,7 +108,7 @@ const columnsOf = (heads: readonly string[], rows: ReportTable['rows']): readonl
   }));
 
 /** How a report's table is looked at: there are several on the page, so its order stands under its own name. */
-function useReportView(id: ReportId, columns: number): View {
+function useReportView(id: ReportId, columns: number): Arrangement {
   const [params, setParams] = useSearchParams();
   const named = params.get(id) ?? '';
   const at = Number(named.replace('-', ''));

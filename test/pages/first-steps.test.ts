@@ -6,6 +6,12 @@ import { startService, type Service } from '../e2e/service.js';
 import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';
 
 /** §8.5.1 through the page, and what holds at the log-in: access, language; input that survives. */
+/** What of an element says whether it has to be scrolled. */
+interface Rolling {
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
 let service: Service;
 const browsers: Browser[] = [];
 beforeAll(async () => {
@@ -96,6 +102,23 @@ describe('the pages', () => {
       const box = await page.locator(one).boundingBox();
       expect((box?.y ?? 720) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
     }
+    // B17: and nothing has to be scrolled to: one's own group and one other are open, whichever is pressed.
+    const beyond = () =>
+      page
+        .locator('.rail nav')
+        .evaluate((nav) => (nav as unknown as Rolling).scrollHeight - (nav as unknown as Rolling).clientHeight);
+    for (const group of ['人员与记录', '制度与系统', '评定与任用']) {
+      const fold = page.getByRole('button', { name: group, exact: true });
+      if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+      expect([await page.locator('.nav-fold[aria-expanded=true]').allTextContents(), await beyond()]).toEqual([
+        [group],
+        0,
+      ]);
+    }
+    await page.getByRole('link', { name: '晋级周期', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: '工作日历', exact: true }).count()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await page.getByRole('link', { name: '工作日历', exact: true }).waitFor();
   }, 180_000);
 
   test('a list is sorted, narrowed and laid out in its address; Ctrl-K and ? are there, and silent where one types', async () => {

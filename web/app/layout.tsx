@@ -12,9 +12,10 @@ import { shell as zh } from '../i18n/zh/shell.js';
 import { useTexts } from '../i18n/language.js';
 import { Find } from './keys/find.js';
 import { useShellKeys } from './keys/use-shell-keys.js';
-import { GROUPS, placesFor } from './navigation.js';
+import { placesFor } from './navigation.js';
 import { PreferenceButtons } from './preference-buttons.js';
 import { PersonChanged } from './person-changed.js';
+import { RailGroups } from './rail-groups.js';
 import { useMe, useSession } from './session.js';
 
 /** The house around every page: where one can go, who one is, and the page itself. */
@@ -122,26 +123,18 @@ function Navigation(): ReactNode {
   const places = placesFor(useMe().roles);
   return (
     <nav aria-label={t.navigation}>
-      {GROUPS.map((group) => {
-        const here = places.filter((place) => place.group === group);
-        if (here.length === 0) return null;
-        return (
-          <div key={group}>
-            <p className="nav-group">{t.groups[group]}</p>
-            <ul>
-              {here.map(({ to, label, icon }) => (
-                <li key={to}>
-                  <NavLink className="nav-item" to={to}>
-                    <span aria-hidden="true">{icon}</span>
-                    {t[label]}
-                    {label === 'messages' ? <UnreadCount /> : null}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      <RailGroups
+        places={places}
+        draw={({ to, label, icon }) => (
+          <li key={to}>
+            <NavLink className="nav-item" to={to}>
+              <span aria-hidden="true">{icon}</span>
+              {t[label]}
+              {label === 'messages' ? <UnreadCount /> : null}
+            </NavLink>
+          </li>
+        )}
+      />
     </nav>
   );
 }

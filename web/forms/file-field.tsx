@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { upload, useUploads } from '../api/attachments.js';
+import { upload, useUploads } from '../api/papers/attachments.js';
 import { ProblemError } from '../api/problem.js';
 import { FileButton } from '../components/file-button.js';
 import { files as en } from '../i18n/en/files.js';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { fileAddress, usePapers, type Paper } from '../../api/attachments.js';
+import { fileAddress, usePapers, type Paper } from '../../api/papers/attachments.js';
 import { files as en } from '../../i18n/en/files.js';
 import { task as taskEn } from '../../i18n/en/task.js';
 import { files as zh } from '../../i18n/zh/files.js';

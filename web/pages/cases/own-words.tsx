@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../api/cases.js';
-import { useOwnWords, type OwnWords } from '../../api/attachments.js';
+import { useOwnWords, type OwnWords } from '../../api/papers/attachments.js';
 import { api, body } from '../../api/client.js';
 import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
+import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/papers/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { PaperLinks } from '../../components/paper-links.js';

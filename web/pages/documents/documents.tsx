@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
-import type { DocumentHead } from '../../api/documents.js';
+import type { DocumentHead } from '../../api/papers/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 import { Page } from '../../components/page.js';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { fileAddress } from '../../api/attachments.js';
+import { fileAddress } from '../../api/papers/attachments.js';
 import { api, body } from '../../api/client.js';
-import type { DocumentDetail } from '../../api/documents.js';
+import type { DocumentDetail } from '../../api/papers/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { useToast } from '../../components/toast.js';
 import { FilesField, PlainForm } from '../../forms/plain-fields.js';

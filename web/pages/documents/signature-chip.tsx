@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DocumentHead } from '../../api/documents.js';
+import type { DocumentHead } from '../../api/papers/documents.js';
 import { messages as en } from '../../i18n/en/service/messages.js';
 import { messages as zh } from '../../i18n/zh/service/messages.js';
 import { useTexts } from '../../i18n/language.js';

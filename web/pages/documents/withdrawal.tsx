@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import type { DocumentHead } from '../../api/documents.js';
+import type { DocumentHead } from '../../api/papers/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { useToast } from '../../components/toast.js';
 import { FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useTemplates, type PaperForm, type PaperTemplates, type TemplateField } from '../../api/templates.js';
+import { useTemplates, type PaperForm, type PaperTemplates, type TemplateField } from '../../api/papers/templates.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';

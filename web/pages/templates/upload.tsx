@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey } from '../../api/client.js';
-import { previewTemplate, takeTemplate, type PaperForm } from '../../api/templates.js';
+import { previewTemplate, takeTemplate, type PaperForm } from '../../api/papers/templates.js';
 import { DayPicker } from '../../components/day-picker.js';
 import { download } from '../../components/download.js';
 import { FileButton } from '../../components/file-button.js';

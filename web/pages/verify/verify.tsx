@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { compareFile, fetchVerification, type Verification } from '../../api/verifications.js';
+import { compareFile, fetchVerification, type Verification } from '../../api/papers/verifications.js';
 import { FileButton } from '../../components/file-button.js';
 import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';

@@ -1,5 +1,5 @@
-import { api, body } from './client.js';
-import type { components } from './schema.js';
+import { api, body } from '../client.js';
+import type { components } from '../schema.js';
 
 export type Verification = components['schemas']['Verification'];
 

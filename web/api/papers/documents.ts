@@ -1,5 +1,5 @@
-import { api, body } from './client.js';
-import type { components, paths } from './schema.js';
+import { api, body } from '../client.js';
+import type { components, paths } from '../schema.js';
 
 export type DocumentHead = components['schemas']['Document'];
 /** With what stands beside it: scans of signed sheets, characters drawn as codes. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, body } from './client.js';
-import type { components } from './schema.js';
+import { api, body } from '../client.js';
+import type { components } from '../schema.js';
 
 export type PaperTemplates = components['schemas']['PaperTemplates'];
 export type PaperForm = PaperTemplates['form'];

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { api, body } from './client.js';
-import type { components } from './schema.js';
+import { api, body } from '../client.js';
+import type { components } from '../schema.js';
 
 export type Upload = components['schemas']['Upload'];
 export type Paper = components['schemas']['Paper'];

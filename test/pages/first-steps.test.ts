@@ -118,6 +118,7 @@ describe('the pages', () => {
     await page.getByRole('link', { name: '晋级周期', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: '工作日历', exact: true }).count()).toBe(0);
     await page.setViewportSize({ width: 1280, height: 1000 });
+    expect(await beyond()).toBe(0);
     await page.getByRole('link', { name: '工作日历', exact: true }).waitFor();
   }, 180_000);
 

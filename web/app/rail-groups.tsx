@@ -9,7 +9,7 @@ import { GROUPS, type Place } from './navigation.js';
 type Group = (typeof GROUPS)[number];
 
 /** On so low a screen so many places do not stand below one another. */
-const LOW = '(min-width: 861px) and (max-height: 860px)';
+const LOW = '(min-width: 861px) and (max-height: 960px)';
 const MOST_UNFOLDED = 14;
 
 const watch = (told: () => void): (() => void) => {

@@ -7,7 +7,7 @@ import {
   type Row as TableRow,
 } from '@tanstack/react-table';
 import { Button } from 'antd';
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -57,12 +57,16 @@ export function DataTable<T>(props: Props<T>): ReactNode {
   const inOrder = useOrdered({ columns, view, rows, idOf, whole });
   const visible = useMemo(() => shownOf(columns, view.columns), [columns, view.columns?.join('.')]);
   const here = whole ? inOrder.slice(0, Math.max(shown, view.size)) : inOrder;
+  // Of many rows at once the head says so first; a row that was pressed by itself is drawn with the press.
+  const [pressed, setPressed] = useState<string>();
+  const drawn = useDeferredValue(marked);
   // Rows keep what they call: what is marked by then is looked at when it is called.
   const latest = useRef({ marked, setMarked });
   useEffect(() => {
     latest.current = { marked, setMarked };
   });
   const mark = useCallback((id: string, is: boolean) => {
+    setPressed(id);
     latest.current.setMarked({ ...latest.current.marked, [id]: is });
   }, []);
   const mayMark = (row: T): boolean => marks?.may?.(row) !== false;
@@ -94,7 +98,7 @@ export function DataTable<T>(props: Props<T>): ReactNode {
                 key={row.id}
                 of={row}
                 columns={visible}
-                marked={marked[row.id] === true}
+                marked={(row.id === pressed ? marked : drawn)[row.id] === true}
                 mayMark={mayMark(row.original)}
                 onMark={mark}
                 below={below}

@@ -69,8 +69,9 @@ export function isWhole(trial: TrialDetail, draft: ManageDraft): boolean {
       return said && draft.group !== undefined;
     case 'close-review':
       return true;
+    default:
+      return false;
   }
-  return false;
 }
 
 /** As it is handed in: what the act asks for, and nothing that was typed for another. */
@@ -93,6 +94,7 @@ export function toSend(trial: TrialDetail, draft: ManageDraft): object {
       return filledIn({ do: what, group, reason });
     case 'close-review':
       return filledIn({ do: what, reason });
+    default:
+      return {};
   }
-  return {};
 }

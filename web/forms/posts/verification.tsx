@@ -121,20 +121,17 @@ function WhoRates({ value, act, set }: WhoProps): ReactNode {
   const t = useTexts({ zh, en });
   const f = useTexts({ zh: fieldsZh, en: fieldsEn });
   return SHEETS.map((sheet) => (
-    <fieldset key={sheet} className="field card stack tight">
-      <legend>{t[sheet]}</legend>
-      <Field label={f.names[sheet]} help={t[`${sheet}Help`]} fault={act.faultAt(sheet)}>
-        {(control) => (
-          <PeoplePicker
-            control={control}
-            value={value[sheet]}
-            onChange={(next) => {
-              set({ [sheet]: next });
-            }}
-          />
-        )}
-      </Field>
-    </fieldset>
+    <Field key={sheet} label={f.names[sheet]} help={t[`${sheet}Help`]} fault={act.faultAt(sheet)}>
+      {(control) => (
+        <PeoplePicker
+          control={control}
+          value={value[sheet]}
+          onChange={(next) => {
+            set({ [sheet]: next });
+          }}
+        />
+      )}
+    </Field>
   ));
 }
 

@@ -86,7 +86,7 @@ function useColumns(): readonly Column<Listed>[] {
     const stageOf = ({ kind, stage, closedAt }: Listed): string => {
       if (closedAt !== null) return t.over;
       const known = pipelines?.items.find((one) => one.kind === kind)?.stages.find((one) => one.stage === stage);
-      return known === undefined ? (stageless['in-review'] ?? '') : known.title[language];
+      return known === undefined ? stageless['in-review'] : known.title[language];
     };
     return [
       {

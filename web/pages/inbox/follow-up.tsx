@@ -92,7 +92,7 @@ function useDueView(filter: Filter, onFilter: Props['onFilter']): View {
     sort,
     change: (next) => {
       if ('sort' in next) {
-        const { sort: _, ...rest } = filter;
+        const rest = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== 'sort'));
         onFilter(next.sort === undefined ? rest : { ...rest, sort: next.sort === 'due' ? 'soonest' : 'latest' });
       } else view.change(next);
     },
@@ -146,15 +146,6 @@ function useColumns(): readonly Column<Followed>[] {
           </Link>
         ),
       },
-      { key: 'clause', title: t.clause, text: ({ clause }) => cited(clause), extra: true },
-      { key: 'holders', title: t.holder, text: holders },
-      { key: 'since', title: t.opened, text: ({ openedAt }) => instant(openedAt, language) },
-      {
-        key: 'reminded',
-        title: t.lastReminded,
-        text: reminded,
-        cell: (one) => <span className={isUrged(one) ? 'chip warn' : 'muted'}>{reminded(one)}</span>,
-      },
       {
         key: 'due',
         title: t.due,
@@ -166,6 +157,15 @@ function useColumns(): readonly Column<Followed>[] {
           </span>
         ),
         sort: true,
+      },
+      { key: 'clause', title: t.clause, text: ({ clause }) => cited(clause), extra: true },
+      { key: 'holders', title: t.holder, text: holders },
+      { key: 'since', title: t.opened, text: ({ openedAt }) => instant(openedAt, language) },
+      {
+        key: 'reminded',
+        title: t.lastReminded,
+        text: reminded,
+        cell: (one) => <span className={isUrged(one) ? 'chip warn' : 'muted'}>{reminded(one)}</span>,
       },
     ];
   }, [t, s, roles, language]);

@@ -17,9 +17,11 @@ export const postForms: typeof Chinese = {
     'on-hold': 'A setback is pending; nothing can be confirmed yet (I-68).',
   },
   competency: 'Competency sheet (15.5)',
-  competencyHelp: 'By the head of the nominee’s department, who stands here as the records have him.',
+  competencyHelp:
+    'They fill in the competency sheet (15.5): the head of the nominee’s department, as the records have him.',
   peripheral: 'Peripheral sheet (15.4)',
-  peripheralHelp: 'By heads of related departments; who may be asked stands beside. Everybody fills in one sheet.',
+  peripheralHelp:
+    'They fill in the peripheral sheet (15.4): heads of related departments; who may be asked stands beside. Everybody fills in one sheet.',
   qualified: {
     yes: {
       label: 'Qualifies',

@@ -15,9 +15,9 @@ export const postForms = {
     'on-hold': '有未了结的处理措施，暂不能确认（I-68）。',
   } as Readonly<Record<string, string>>,
   competency: '胜任素质评估表（15.5）',
-  competencyHelp: '由候选人所在部门的负责人填写；档案中的负责人已填好。',
+  competencyHelp: '填写胜任素质评估表（15.5）：候选人所在部门的负责人，已按档案填好。',
   peripheral: '周边绩效考核表（15.4）',
-  peripheralHelp: '由关联业务部门的负责人填写；可请的人列在旁边。每人只填一张表。',
+  peripheralHelp: '填写周边绩效考核表（15.4）：关联业务部门的负责人，可请的人列在旁边。每人只填一张表。',
   qualified: {
     yes: { label: '符合资格', help: '写入资格审查评定表，汇总后报总经理审批试用（9.5.4）。' },
     no: { label: '不符合资格', help: '案件终止，本人随结果得知理由，可以申诉（I-74）。' },

@@ -34,7 +34,12 @@ export function App(): ReactNode {
 function Themed(): ReactNode {
   const { language, scheme } = usePreferences();
   return (
-    <ConfigProvider theme={themeOf(scheme)} locale={localeOf(language)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={themeOf(scheme)}
+      locale={localeOf(language)}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       <ToastProvider>
         <RouterProvider router={router} />
       </ToastProvider>

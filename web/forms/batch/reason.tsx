@@ -19,7 +19,9 @@ export function Reason({ label, value, fault, optional, onChange }: Props): Reac
           {...control}
           value={value ?? ''}
           maxLength={2000}
-          autoSize={{ minRows: 1, maxRows: 8 }}
+          // As high as what stands in it, by the style alone: measuring it would lay the whole list out anew with each press.
+          className="grows"
+          rows={1}
           onChange={(event) => {
             onChange(event.target.value);
           }}

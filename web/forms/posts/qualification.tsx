@@ -44,7 +44,7 @@ export default function QualificationForm(props: TaskFormProps): ReactNode {
   return (
     <CheckedFrame frame={frame} final={final}>
       <ActCards
-        label={f.names.qualified}
+        label={t.check.qualified}
         cards={(['yes', 'no'] as const).map((one) => ({ value: one, ...t.qualified[one] }))}
         value={qualified}
         fault={act.faultAt('qualified')}

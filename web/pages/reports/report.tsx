@@ -62,7 +62,7 @@ export function Report({ id, title, about, heads, rows, names, series, beside, f
             size="small"
             disabled={rows.length === 0}
             onClick={() => {
-              download(`${id}.csv`, csvOf([heads, ...rows.map((row) => row.map(saidIn))]));
+              download(`${title}.csv`, csvOf([heads, ...rows.map((row) => row.map(saidIn))]));
             }}
           >
             {t.csv}

@@ -56,6 +56,22 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   expect(await hr.page.locator('.chip.warn', { hasText: '催办' }).count()).toBe(2);
 });
 
+test('the follow-up is ordered at its head, in its address; what one has started is narrowed by kind', async () => {
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=followUp');
+  const due = hr.page.locator('thead button.sorts', { hasText: '到期' });
+  await due.click();
+  await hr.page.waitForURL(/[?&]sort=soonest/);
+  await due.click();
+  await hr.page.waitForURL(/[?&]sort=latest/);
+  await hr.page.locator('th[aria-sort=descending]', { hasText: '到期' }).waitFor();
+  const employee = await house.as('E1');
+  await employee.go('/inbox?tab=started&kind=transfer');
+  await employee.page.locator('tbody tr', { hasText: '员工E1' }).getByText('调岗').waitFor();
+  await employee.go('/inbox?tab=started&kind=appeal');
+  await employee.page.getByText('没有符合条件的案件。').waitFor();
+});
+
 test('HR hands over from the follow-up what somebody has by claim; both are told', async () => {
   const { live } = house;
   await live.post(MANAGER, `/v1/tasks/${tasks.get('E2') ?? ''}/claim`, {});

@@ -48,7 +48,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'inbox-started', login: 'hr', path: '/inbox?tab=started' },
   { name: 'cycles', login: 'hr', path: '/cycles' },
   { name: 'standings', login: 'hr', path: '/standings' },
-  { name: 'reports', login: 'hr', path: '/reports' },
+  { name: 'reports', login: 'hr', path: '/reports?ladder=-1' },
   { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'trials', login: 'hr', path: '/trials' },
   { name: 'confirmations', login: 'hr', path: '/confirmations' },

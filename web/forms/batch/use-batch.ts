@@ -86,6 +86,7 @@ export function useBatch<D extends string>(
     return what === undefined ? [] : [{ id: one.id, what }];
   });
   const refusedOf = (caseId: string, part: 'reason' | 'files'): string | undefined => {
+    if (sent.length === 0) return undefined;
     const { entry = {}, path } = sent.find(({ id }) => id === caseId) ?? {};
     if (JSON.stringify(entry) !== JSON.stringify(entryOf(caseId))) return undefined;
     const ofRow = part === 'reason' ? act.faultOf(caseId) : undefined;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
@@ -16,6 +16,8 @@ interface Props<D extends string> {
 export function Why<D extends string>({ batch, caseId, label }: Props<D>): ReactNode {
   const t = useTexts({ zh, en });
   const { reason, files } = batch.entryOf(caseId);
+  // The reason has the focus with the press that asks for it; the files come a moment later.
+  const isWhole = useDeferredValue(true, false);
   return (
     <>
       <Reason
@@ -26,15 +28,17 @@ export function Why<D extends string>({ batch, caseId, label }: Props<D>): React
           batch.change(caseId, { reason: next });
         }}
       />
-      <FileField
-        label={t.evidenceFiles}
-        optional
-        fault={batch.filesFaultOf(caseId)}
-        value={files ?? []}
-        onChange={(next) => {
-          batch.change(caseId, { files: next });
-        }}
-      />
+      {isWhole ? (
+        <FileField
+          label={t.evidenceFiles}
+          optional
+          fault={batch.filesFaultOf(caseId)}
+          value={files ?? []}
+          onChange={(next) => {
+            batch.change(caseId, { files: next });
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -56,7 +56,7 @@ export function DataTable<T>(props: Props<T>): ReactNode {
   const [shown, setShown] = useState(view.size);
   // What was pressed is said by the head at once; two hundred rows follow it and keep no other press waiting.
   const inOrder = useDeferredValue(useOrdered({ columns, view, rows, idOf, whole }));
-  const visible = useDeferredValue(useMemo(() => shownOf(columns, view.columns), [columns, view.columns?.join('.')]));
+  const visible = useMemo(() => shownOf(columns, view.columns), [columns, view.columns?.join('.')]);
   const here = whole ? inOrder.slice(0, Math.max(shown, view.size)) : inOrder;
   // Of many rows at once the head says so first; a row that was pressed by itself is drawn with the press.
   const [pressed, setPressed] = useState<string>();

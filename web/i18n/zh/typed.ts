@@ -10,7 +10,7 @@ export const typed = {
         : `不得大于 ${max ?? 0}。`,
   notDay: '请写日期，如 2026-03-02、2026/3/2 或 20260302；未提交任何日期。',
   notTime: '请按 24 小时制写时间，如 14:30 或 9:05；未提交任何时间。',
-  timeAsked: '时:分',
+  timeAsked: '24 小时制',
   noSuchDay: '没有这一天，请核对。',
   tooEarly: (day: string) => `不得早于 ${day}。`,
   tooLate: (day: string) => `不得晚于 ${day}。`,

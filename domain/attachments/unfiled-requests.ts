@@ -28,6 +28,10 @@ const LEAVE = text(
   '病历、产假证明等属于敏感的个人信息；此处只记假别与起止日（I-09），证明由人力资源部另行保管。',
   'medical and maternity papers are sensitive: only the kind and the days are recorded here (I-09), and HR keeps the proof elsewhere.',
 );
+const VIEW = text(
+  '视图只记本人怎样看一张表，不是理由，也不涉及任何案件。',
+  'a view keeps how one looks at a table: it is no reason, and about no case.',
+);
 
 /** Why a request takes no files; absent where it does, or where nothing is said at length. */
 export const UNFILED_REQUESTS: Readonly<Partial<Record<RequestName, Text>>> = {
@@ -79,6 +83,8 @@ export const UNFILED_REQUESTS: Readonly<Partial<Record<RequestName, Text>>> = {
     '服务账号不是任何人的案件，文件无处归档；写明用途即可。',
     'an account of a script is nobody’s case, so there is none to keep a file in: its purpose is said.',
   ),
+  'POST /v1/me/views': VIEW,
+  'PUT /v1/me/views/{viewId}': VIEW,
   'POST /v1/policy/register/{entry}/choices': FOR_EVERYBODY,
   'POST /v1/policy/draft/release': FOR_EVERYBODY,
   'POST /v1/policy/choices/{no}/decision': FOR_EVERYBODY,

@@ -8,12 +8,21 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 
+/** As `URLSearchParams` writes it. */
+const AS_ADDRESS = /^[\w.*%+&=-]*$/;
 const asked = {
   name: lineText(1, 40),
-  query: lineText(0, 1000).meta({
-    description:
-      '排序、列、每页行数、搜索与筛选，与地址中的写法相同 · order, columns, size, search and filters as in the address',
-  }),
+  query: z
+    .string()
+    .max(1000)
+    .regex(AS_ADDRESS, {
+      error:
+        '应为地址中的写法，特殊字符以 % 编码 · has to be written as in an address, with special characters as % codes',
+    })
+    .meta({
+      description:
+        '排序、列、每页行数、搜索与筛选，与地址中的写法相同 · order, columns, size, search and filters as in the address',
+    }),
 };
 const viewSchema = z
   .strictObject({

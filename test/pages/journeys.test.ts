@@ -13,6 +13,7 @@ import { until } from '../../cli/play/until.js';
 import { decideByKeys, refusedBatch, sameReason } from './batches.js';
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
+import { approveRelease, askRelease, draftWeights } from './policy-plays.js';
 
 /** The long ways, by people at the pages and nothing else. */
 const today = todayIn('Asia/Shanghai', Date.now());
@@ -416,42 +417,15 @@ describe('§13.2: a switch of the register', () => {
 describe('§13.1: the next version of the policy, without JSON', () => {
   test('HR changes numbers in a form, tries them, and the general manager approves from a first day on', async () => {
     const hr = await house.as(HR);
-    const { page } = hr;
-    await hr.go('/policy?tab=draft');
-    const section = (name: string) => page.locator('details', { has: page.locator('summary', { hasText: name }) });
-    await page.locator('summary', { hasText: '评审' }).first().click();
-    // Full-width digits; weights that do not sum to 100 are told at each of them, and nothing is saved.
-    await section('评审').getByLabel('权重（%） · 直属上级', { exact: true }).fill('３５');
-    await hr.press('保存草稿');
-    await section('评审').getByText('权重合计须为 100，现为 105。').first().waitFor();
-    expect(await section('评审').locator('.fault').count()).toBe(4);
-    await section('评审').getByLabel('权重（%） · 人力资源部', { exact: true }).fill('15');
-    await hr.press('保存草稿');
-    const compared = page.getByRole('region', { name: '草稿与现有版本比较' });
-    await compared.locator('tr', { hasText: '§8.3.4' }).nth(1).waitFor();
-    expect(await compared.locator('tr', { hasText: '直属上级' }).innerText()).toMatch(/30\s+35/);
-    await page.getByText(/保存，第 1 次/).waitFor();
-    await page.getByRole('link', { name: '试算：谁的结果会不同' }).click();
-    await page.getByRole('radio', { name: '草稿 v2' }).and(page.locator(':checked')).waitFor({ state: 'attached' });
-    await hr.go('/policy?tab=draft');
-    await hr.date('施行日', '2098-01-01');
-    await hr.fill('理由', '管理层会议决定');
-    await hr.press('提请总经理批准');
-    await page.getByText('批准或撤回之前，草稿不能更改。').waitFor();
-    expect(await page.getByRole('button', { name: '保存草稿' }).count()).toBe(0);
-    const gm = await house.as(GM);
-    await gm.go('/policy?tab=draft');
-    await gm.page.getByRole('link', { name: '到“待第二人确认”查看' }).click();
-    await gm.page
-      .locator('li.card', { hasText: '制度版本 v2 自 2098-01-01 起施行' })
-      .getByRole('button', { name: '同意' })
-      .click();
+    await draftWeights(hr);
+    await askRelease(hr, '2098-01-01');
+    await approveRelease(await house.as(GM), '2098-01-01');
     await until('the version is released', async () => {
       const { rows } = await sql`select from policy_release`.execute(house.live.stack.database.db);
       return rows.length === 1;
     });
     await hr.go('/policy?tab=versions');
-    await page.getByRole('cell', { name: 'v2', exact: true }).waitFor();
+    await hr.page.getByRole('cell', { name: 'v2', exact: true }).waitFor();
   });
 });
 

@@ -7,7 +7,7 @@ import { createListDueConfirmations } from './confirmation/due.js';
 import { createOfferConfirmation } from './confirmation/offer.js';
 import { createOpenConfirmation } from './confirmation/open.js';
 import { createListApprovedDepartures } from './departure/approved.js';
-import { createListTakenOver } from './departure/taken-over.js';
+import { createListTakenOver } from './service/taken-over.js';
 import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './departure/open.js';
 import { createTransferOrders } from './transfer/admit.js';
 import { createOpenTransfer } from './transfer/open.js';

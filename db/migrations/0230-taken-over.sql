@@ -24,3 +24,11 @@ create table taken_over (
 create index taken_over_by_person on taken_over (person_id, kind);
 create trigger taken_over_append_only before update or delete on taken_over for each row execute function refuse_rewrite();
 create trigger taken_over_no_truncate before truncate on taken_over execute function refuse_rewrite();
+
+create function queue_taken_over() returns trigger language plpgsql as $t$
+begin
+  insert into unsealed (source, key) select 'taken_over', array[case_id] from added;
+  return null;
+end $t$;
+create trigger taken_over_seal after insert on taken_over referencing new table as added
+  for each statement execute function queue_taken_over();

@@ -171,6 +171,16 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'text',
     other: `'未作陈述'`,
   },
+  taken_over: {
+    add: (n) => `with asked as (
+        insert into waiting_change (kind, clause, what, about, deciders, content, asked_by, asked_at, expires_at)
+        values ('taken-over', '4.1', '{}', '{P1}', '{hr}', '{}', 'P2', ${AT}, ${AT}::timestamptz + interval '14 days') returning no)
+      insert into taken_over (case_id, kind, person_id, workflow_id, since, paper, entry, findings, entered_by, confirmed_by,
+        change_no, at)
+      select 'C${n}', 'confirmation', 'P1', 'V${n}', '2026-06-0${n}', '审批表${n}', '{}', '[]', 'P2', 'P3', no, ${AT} from asked`,
+    column: 'paper',
+    other: `'另一份材料'`,
+  },
   case_attachment: {
     add: (n) => `insert into case_attachment (attachment_id, case_id, purpose, place, bound_by, bound_at)
       values ('F${n}', 'C1', 'evidence', ${n}, 'P1', ${AT})`,

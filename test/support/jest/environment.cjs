@@ -45,6 +45,12 @@ function putBack({ globals, env, exit, exitCode, folder, mask, listeners, stackT
   Error.stackTraceLimit = stackTraceLimit;
 }
 
+/** The engine's library has one runtime a process, which whoever comes next installs as he needs it. */
+async function endEngineRuntime() {
+  const loaded = require.cache[require.resolve('@temporalio/worker')]?.exports.Runtime?._instance;
+  await loaded?.shutdown();
+}
+
 module.exports = class {
   constructor() {
     this.before = remember();
@@ -56,7 +62,8 @@ module.exports = class {
 
   setup() {}
 
-  teardown() {
+  async teardown() {
+    await endEngineRuntime();
     putBack(this.before);
   }
 

@@ -1,5 +1,5 @@
 // The tests of one file after the other run in the process itself, as the product does, and not in a context of their own:
-// what is no test is loaded once for all of them (runtime.cjs, docs/decisions/0087). What a file leaves behind in the
+// what is no test is loaded once for all of them (runtime.cjs, CONTRIBUTING.md, "Write a test"). What a file leaves behind in the
 // process is put back when it is over.
 const { ModuleMocker } = require('jest-mock');
 

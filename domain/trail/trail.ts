@@ -24,7 +24,7 @@ const PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** The part of a workflow within that of whoever sent it something: both sides know its id without telling each other. */
 export const withinWorkflow = (traceparent: string): { readonly traceparent: string; readonly spanId: string } => {
   const [version, traceId, sent = '', flags] = traceparent.split('-');
-  const spanId = [...sent].reverse().join('');
+  const spanId = Array.from(sent).reverse().join('');
   return { traceparent: [version, traceId, spanId, flags].join('-'), spanId };
 };
 

@@ -1,6 +1,6 @@
 // Tests run the TypeScript sources themselves (swc strips the types; `npm test` checks them first).
 // Coverage counts a file's code in a context of the file's own, in Jest's way; otherwise what is no test is loaded once for a
-// process and shared by all files that it runs (docs/decisions/0087).
+// process and shared by all files that it runs (CONTRIBUTING.md, "Write a test").
 const covers = process.argv.some((one) => one.startsWith('--coverage'));
 const shared = {
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',

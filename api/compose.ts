@@ -35,6 +35,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     min: 1,
     applicationName: 'jinji-api',
     statementMs: STATEMENT_MS,
+    traced: configuration.metrics.traces !== undefined,
     inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
       log.warn({ reason: error.message }, 'a database connection was lost');

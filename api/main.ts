@@ -6,6 +6,7 @@ import { watchVersion } from '../db/service/watch-version.js';
 import { tellDueErasures } from '../db/privacy/due.js';
 import { retentionNow } from '../policy/data/library.js';
 import { startBeating } from '../db/service/heartbeat.js';
+import { startTraces, type Traces } from '../db/service/traces.js';
 import { forgetExpired } from '../db/service/housekeeping.js';
 import { untilKnown } from '../db/service/installation.js';
 import { isPaused } from '../db/service/pause.js';
@@ -39,7 +40,7 @@ function refuseToStart(error: unknown): never {
 }
 
 /** Puts the API together and listens. Database and engine may be away: `/readyz` says so until they are back. */
-function serve(configuration: Configuration): void {
+function serve(configuration: Configuration, traces: Traces): void {
   const log = createLogger(configuration.logLevel);
   const { database, engine, deps } = compose(configuration, log);
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
@@ -118,7 +119,7 @@ function serve(configuration: Configuration): void {
     }, GRACE_MS).unref();
     server.close(() => {
       const left = deps.looks.leave().catch(() => undefined);
-      void Promise.allSettled([engine.close(), left.then(() => database.close())]).then(() => {
+      void Promise.allSettled([traces.stop(), engine.close(), left.then(() => database.close())]).then(() => {
         log.info('stopped');
         process.exitCode ??= 0;
       });
@@ -147,7 +148,8 @@ function serve(configuration: Configuration): void {
 }
 
 try {
-  serve(readConfiguration(process.env, (path) => readFileSync(path, 'utf8')));
+  const configuration = readConfiguration(process.env, (path) => readFileSync(path, 'utf8'));
+  serve(configuration, await startTraces(configuration.metrics.traces, 'jinji-api'));
 } catch (error) {
   refuseToStart(error);
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { prepareStatements } from './prepared.js';
+import { traceStatement } from './service/traces.js';
 import { poolOfMoments } from './snapshot.js';
 import type { AnnouncementTables } from './announcements/tables.js';
 import type { AttachmentTables } from './attachments/tables.js';
@@ -68,6 +69,8 @@ export interface DatabaseOptions {
   readonly inspect?: (connection: pg.ClientBase) => Promise<void>;
   /** Told of every idle connection that breaks (a restart of the database); the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
+  /** Whether statements are told to whoever traces requests. */
+  readonly traced?: boolean;
 }
 
 /** The database with what closes it. */
@@ -136,6 +139,7 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     client.on('error', lost);
     prepareStatements(client);
   });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOfMoments(pool) }) });
+  const log = options.traced === true ? { log: traceStatement } : {};
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOfMoments(pool) }), ...log });
   return { db, pool, close: () => db.destroy() };
 }

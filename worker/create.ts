@@ -23,7 +23,7 @@ import type { ForeignPayload } from '../seal/codec.js';
 import type { KeyRing } from '../seal/key-ring.js';
 import { createSealingClient, failureConverterPath, sealingConverter } from '../seal/sealing.js';
 import { ownActivities } from './own-activities.js';
-import { trailing } from './trails.js';
+import { trailing, trailSinks } from './trails.js';
 
 /** What a worker is made from; the composition root brings it. */
 export interface WorkerDependencies {
@@ -69,6 +69,7 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
     maxCachedWorkflows: cachedWorkflows,
     dataConverter: sealingConverter(keys, heardForeign),
     interceptors: { activity: [ownActivities, trailing(log), ...around] },
+    sinks: trailSinks(),
     shutdownGraceTime: '10 seconds',
     activities: between(
       createActivities({

@@ -5,6 +5,7 @@ import { expectThisVersion } from '../db/migrate.js';
 import { watchVersion } from '../db/service/watch-version.js';
 import { mayRewrite } from '../db/rights/own-rights.js';
 import { startBeating } from '../db/service/heartbeat.js';
+import { startTraces } from '../db/service/traces.js';
 import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
@@ -43,6 +44,7 @@ async function run(configuration: Configuration): Promise<void> {
   const keys = readKeys(configuration.keys);
   const log = createWorkerLog(configuration.logLevel);
   Runtime.install({ logger: engineLog(log), telemetryOptions: telemetryOf(configuration.metrics) });
+  const traces = await startTraces(configuration.metrics.traces, 'jinji-worker');
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -56,6 +58,7 @@ async function run(configuration: Configuration): Promise<void> {
     connectionString: database.url,
     max: Math.max(database.poolSize, 10),
     min: 1,
+    traced: configuration.metrics.traces !== undefined,
     applicationName: 'jinji-worker',
     inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
@@ -177,6 +180,7 @@ async function run(configuration: Configuration): Promise<void> {
   await sealing.done;
   await typesetting.done;
   await keying.done;
+  await traces.stop();
   await connection.close();
   await handle.close();
   if (otherVersion !== undefined) throw otherVersion;

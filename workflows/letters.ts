@@ -47,8 +47,8 @@ const inboundOf = (came: Set<string>): WorkflowInboundCallsInterceptor => ({
   },
   handleUpdate: (input, next) => {
     const letter = letterIn('update', input.name, input.args);
-    broughtIn(input.headers);
-    return letter === undefined ? Promise.reject(notOurs()) : next({ ...input, args: [...letter.args] });
+    if (letter === undefined) return Promise.reject(notOurs());
+    return broughtIn(input.name, input.headers, () => next({ ...input, args: [...letter.args] }));
   },
   handleSignal: async (input, next) => {
     const { signalName } = input;

@@ -1,11 +1,30 @@
 import { defaultPayloadConverter, type Headers } from '@temporalio/common';
-import { workflowInfo } from '@temporalio/workflow';
+import { proxySinks, workflowInfo, type Sinks } from '@temporalio/workflow';
 import { causeOfAct, type CauseId } from '../domain/step/turn.js';
-import { requestIdsIn, TRAIL_HEADER, trailsIn, WHOLE, type Trail, type Trails } from '../domain/trail/trail.js';
+import {
+  requestIdsIn,
+  TRAIL_HEADER,
+  trailsIn,
+  WHOLE,
+  withinWorkflow,
+  type Trail,
+  type Trails,
+} from '../domain/trail/trail.js';
 import { turn } from './engine/turn.js';
 
 // Which requests are behind what this workflow does, for logs and traces alone (docs/decisions/0087): nothing here is asked
 // by a pipeline, and no command is another for it.
+
+/** What a workflow tells of its part in a trace. */
+export interface TrailSinks extends Sinks {
+  readonly trails: {
+    /** An update begins to be handled; the span's own id is known beforehand. */
+    began(part: { readonly name: string; readonly spanId: string; readonly within: string }): void;
+    ended(spanId: string): void;
+  };
+}
+
+const { trails: told } = proxySinks<TrailSinks>();
 
 /** So many requests are remembered: more than acts can wait. */
 const MOST = 256;
@@ -33,9 +52,28 @@ export function startedBy(headers: Headers): void {
   remember(`start:${workflowInfo().firstExecutionRunId}`, wholeOf(inHeaders(headers)));
 }
 
-/** The requests of the acts that an update brings. */
-export function broughtIn(headers: Headers): void {
-  for (const [actId, trail] of Object.entries(inHeaders(headers))) remember(causeOfAct(actId), trail);
+/**
+ * The requests of the acts that an update brings. What it is answered is looked at from aside: its way to whoever waits is
+ * the same.
+ */
+export function broughtIn<T>(name: string, headers: Headers, handle: () => Promise<T>): Promise<T> {
+  const parts: string[] = [];
+  for (const [actId, trail] of Object.entries(inHeaders(headers))) {
+    const within = trail.traceparent;
+    const part = within === undefined ? undefined : withinWorkflow(within);
+    remember(causeOfAct(actId), part === undefined ? trail : { ...trail, traceparent: part.traceparent });
+    if (within === undefined || part === undefined) continue;
+    parts.push(part.spanId);
+    told.began({ name, spanId: part.spanId, within });
+  }
+  const answer = handle();
+  if (parts.length > 0) {
+    const end = (): void => {
+      for (const spanId of parts) told.ended(spanId);
+    };
+    answer.then(end, end);
+  }
+  return answer;
 }
 
 /** Hears a signal, whose cause is named by whoever keeps it until its turn. */

@@ -11,6 +11,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type QueryDefinition, type UpdateDefinition } from '@temporalio/common';
 import type { TemporalSettings } from '../../domain/settings/configuration.js';
+import { inSpan } from '../../domain/trail/current.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { temporalConnection } from '../../domain/settings/temporal-connection.js';
 import type { KeyRing } from '../../seal/key-ring.js';
@@ -107,8 +108,10 @@ export function createEngine(settings: TemporalSettings, keys: KeyRing): Engine 
     update: async <R, I>({ workflowId, update, updateId = randomUUID(), input }: UpdateCall<R, I>) => {
       if (!fits(input)) throw tooLarge('1.8 MB');
       try {
-        const answer = await within(ANSWER_MS, () =>
-          client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId, args: [input] }),
+        const answer = await inSpan({ name: `update ${update.name}`, kind: 'client' }, () =>
+          within(ANSWER_MS, () =>
+            client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId, args: [input] }),
+          ),
         );
         // Somebody else's worker has answered, or another key: nobody knows what became of the act.
         if (isForeign(answer)) throw engineTimeout();

@@ -4,6 +4,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { isProbeAddress } from './gate/probes.js';
 import { alongOne, trailOfLine } from '../../domain/trail/current.js';
+import { beginSpan } from '../../domain/trail/tracing.js';
 import { loggedError } from '../../domain/vocabulary/logged-error.js';
 
 /** Never in a log: what lets somebody in, and what a request said. */
@@ -57,8 +58,24 @@ export function createRequestLog(log: Logger): RequestHandler {
 }
 
 /** Everything that is done for a request is done in its course: what is logged names it, and what is sent takes it along. */
-export const keepTrail: RequestHandler = (req, _res, next) => {
-  alongOne({ requestId: requestIdOf(req) }, next);
+export const keepTrail: RequestHandler = (req, res, next) => {
+  const requestId = requestIdOf(req);
+  const about = { name: req.method, kind: 'server', attributes: { 'http.request.method': req.method } } as const;
+  const span = isProbeAddress(req.url)
+    ? undefined
+    : beginSpan({ ...about, attributes: { ...about.attributes, requestId } });
+  if (span === undefined) {
+    alongOne({ requestId }, next);
+    return;
+  }
+  res.once('close', () => {
+    // The pattern of the route, never the address: numbers of people and cases stand in that.
+    const { path } = (req.route ?? {}) as { readonly path?: unknown };
+    const route = typeof path === 'string' ? path : 'none';
+    const attributes = { 'http.route': route, 'http.response.status_code': res.statusCode };
+    span.end({ name: `${req.method} ${route}`, attributes, failed: res.statusCode >= 500 });
+  });
+  alongOne({ requestId, traceparent: span.traceparent }, next);
 };
 
 /** The address of a call as it may be kept: that of a calendar feed is its secret. */

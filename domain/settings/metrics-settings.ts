@@ -7,6 +7,8 @@ export interface MetricsSettings {
   readonly token?: string;
   /** `host:port` at which the worker's engine library gives its own; absent where it does not. */
   readonly workerAddress?: string;
+  /** Where traces of requests go, by OTLP over HTTP; absent where they go nowhere. */
+  readonly traces?: string;
 }
 
 /** The variables of metrics; without them nobody is given any. */
@@ -15,6 +17,7 @@ export const metricsVariables = {
   JINJI_WORKER_METRICS: maybe(
     z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}$/i, 'must be address:port （地址：端口）'),
   ),
+  JINJI_TRACES: maybe(z.url({ protocol: /^https?$/ })),
 };
 
 type Read = z.infer<ReturnType<typeof z.object<typeof metricsVariables>>>;
@@ -23,7 +26,9 @@ type Read = z.infer<ReturnType<typeof z.object<typeof metricsVariables>>>;
 export const metricsSettings = ({
   JINJI_METRICS_TOKEN: token,
   JINJI_WORKER_METRICS: workerAddress,
+  JINJI_TRACES: traces,
 }: Read): MetricsSettings => ({
   ...(token === undefined ? {} : { token }),
   ...(workerAddress === undefined ? {} : { workerAddress }),
+  ...(traces === undefined ? {} : { traces }),
 });

@@ -21,6 +21,13 @@ export const WHOLE = '*';
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
+/** The part of a workflow within that of whoever sent it something: both sides know its id without telling each other. */
+export const withinWorkflow = (traceparent: string): { readonly traceparent: string; readonly spanId: string } => {
+  const [version, traceId, sent = '', flags] = traceparent.split('-');
+  const spanId = Array.from(sent).reverse().join('');
+  return { traceparent: [version, traceId, spanId, flags].join('-'), spanId };
+};
+
 /** What a header says, as far as it is a trail: anybody who reaches the engine can write one. */
 export function trailsIn(said: unknown): Trails {
   if (typeof said !== 'object' || said === null) return {};

@@ -97,7 +97,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     },
     () => '',
   );
-  const database = createDatabase({ connectionString: scratch.url, max: 5 });
+  const database = createDatabase({ connectionString: scratch.url, max: 5, traced: true });
   if (existing) {
     for (const [personId, roles] of Object.entries(existing.accounts)) {
       await sql`delete from account where person_id = ${personId} and password_hash = ${NO_PASSWORD}`.execute(

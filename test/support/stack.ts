@@ -110,7 +110,7 @@ async function openStack(
   library: PolicyLibrary,
 ): Promise<TestStack> {
   const scratch: ScratchDatabase = await scratchDatabase();
-  const database = createDatabase({ connectionString: scratch.url });
+  const database = createDatabase({ connectionString: scratch.url, traced: true });
   const calendar = loadCalendar();
   const engine = createEngine({ library, calendar });
   const taskQueue = `test-${randomUUID()}`;

@@ -1,7 +1,11 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Engine } from '../../../api/engine/engine.js';
 import { apiEngine } from '../../support/api-engine.js';
+import { startTraces, type Traces } from '../../../db/service/traces.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Level } from '../../../domain/vocabulary/level.js';
@@ -25,14 +29,39 @@ const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [LEADER]: ['employee'],
 };
 
+/** A part of a trace as it comes by OTLP. */
+interface Span {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
+}
+interface Told {
+  readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly Span[] }[] }[];
+}
+/** Whatever somebody who collects traces is told. */
+const spans: Span[] = [];
+const receiver: Server = createServer((req, res) => {
+  void json(req).then((body) => {
+    for (const { scopeSpans } of (body as Told).resourceSpans)
+      spans.push(...scopeSpans.flatMap((scope) => scope.spans));
+    res.setHeader('Content-Type', 'application/json').end('{}');
+  });
+});
+
 let stack: TestStack;
 let engine: Engine;
 let harness: Harness;
 let api: ApiClient;
+let traces: Traces;
 const today = todayIn('Asia/Shanghai', Date.now());
 const start = addDays(today, -20);
 
 beforeAll(async () => {
+  await new Promise<void>((ready) => receiver.listen(0, '127.0.0.1', ready));
+  const { port } = receiver.address() as AddressInfo;
+  traces = await startTraces(`http://127.0.0.1:${port}/v1/traces`, 'jinji-test');
   stack = await startStack('dev');
   const { db } = stack.database;
   await foundDepartment(db, '2026-07', [
@@ -47,6 +76,8 @@ beforeAll(async () => {
   api = new ApiClient(harness);
 });
 afterAll(async () => {
+  await traces.stop();
+  receiver.close();
   await harness.close();
   await engine.close();
   await stack.close();
@@ -354,5 +385,32 @@ describe('what became of a request (0087)', () => {
       );
     // What nobody asked for by a request names none.
     expect(linesOf(stack.logged, '')).toEqual([]);
+  });
+
+  test('it is traced from the address over the update, the workflow and its activity to the statement', async () => {
+    const { id, personId } = await hired({ name: '无人知晓' });
+    const task = await api.taskOf(SUPERIOR, 'entry.proposal', id);
+    await api.act(SUPERIOR, 'entry.proposal', id, { level: 'junior-1' });
+    await traces.stop();
+    const root = spans.find(({ attributes }) =>
+      attributes.some(({ value }) => value.stringValue === requestTo(`/v1/tasks/${task.id}/completion`)),
+    );
+    /** The names from a part up to the request. */
+    const way = (part: Span | undefined): readonly string[] => {
+      const within = spans.find(({ spanId }) => spanId === part?.parentSpanId);
+      return part === undefined ? [] : [...way(within), part.name];
+    };
+    const trace = spans.filter(({ traceId }) => traceId === root?.traceId);
+    expect(way(trace.find(({ name }) => name === 'insert decision'))).toEqual([
+      'POST /v1/tasks/:taskId/completion',
+      'update completeTask',
+      'workflow entry completeTask',
+      'activity projectStep',
+      'insert decision',
+    ]);
+    expect(trace.map(({ name }) => name)).toContain('insert act');
+    const told = JSON.stringify(spans);
+    for (const one of ['无人知晓', personId, id, task.id, SUPERIOR]) expect(told).not.toContain(`"${one}"`);
+    expect(told).not.toContain('无人知晓');
   });
 });

@@ -1,5 +1,5 @@
 // The tests of one file after the other run in the process itself, as the product does, and not in a context of their own:
-// what is no test is loaded once for all of them (runtime.cjs, docs/decisions/0087). What a file leaves behind in the
+// what is no test is loaded once for all of them (runtime.cjs, CONTRIBUTING.md, "Write a test"). What a file leaves behind in the
 // process is put back when it is over.
 const { ModuleMocker } = require('jest-mock');
 
@@ -45,6 +45,12 @@ function putBack({ globals, env, exit, exitCode, folder, mask, listeners, stackT
   Error.stackTraceLimit = stackTraceLimit;
 }
 
+/** The engine's library has one runtime a process, which whoever comes next installs as he needs it. */
+async function endEngineRuntime() {
+  const loaded = require.cache[require.resolve('@temporalio/worker')]?.exports.Runtime?._instance;
+  await loaded?.shutdown();
+}
+
 module.exports = class {
   constructor() {
     this.before = remember();
@@ -56,7 +62,8 @@ module.exports = class {
 
   setup() {}
 
-  teardown() {
+  async teardown() {
+    await endEngineRuntime();
     putBack(this.before);
   }
 

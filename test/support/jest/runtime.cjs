@@ -1,4 +1,4 @@
-// How a test file is loaded (docs/decisions/0087): what stands in `test` anew for each file; everything else, packages and
+// How a test file is loaded (CONTRIBUTING.md, "Write a test"): what stands in `test` anew for each file; everything else, packages and
 // the rooms of the product, once for a process, as in the service itself. For coverage, which counts by file, Jest's own way.
 const { createRequire } = require('node:module');
 const { dirname, join, resolve, sep } = require('node:path');

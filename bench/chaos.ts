@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { makeDataFolder } from '../cli/launch/machine/scratch-folder.js';
+import { makeDataFolder, removeDataFolder } from '../cli/launch/machine/scratch-folder.js';
 import { onPath } from '../cli/launch/machine/tool.js';
 import { memoryFolder } from '../test/support/memory.js';
 import { wrongIn, type Suffered, type Tally } from './chaos/conductor.js';
@@ -79,6 +79,7 @@ async function run(): Promise<number> {
     await playRound({ no, setting, folder: own, random: randomOf(seed + no), faults, tally, lacking, say });
     if (tally.suffered.length === before) throw new Error('not one fault in a whole round');
   }
+  if ((process.env.JINJI_DATA ?? '') === '') await removeDataFolder(folder);
   report(tally, { seed, minutes: (performance.now() - begun) / 60_000, lacking });
   return wrongIn(tally).length === 0 ? 0 : 1;
 }

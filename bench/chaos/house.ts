@@ -160,6 +160,10 @@ export async function asService(service: Pick<Service, 'databaseUrl'>, servers: 
 export const openHouse = (setting: Setting, folder: string, lacking: Lacking): Promise<House> =>
   setting === 'npm start' ? fromOnePlace(folder, lacking) : onServers(folder, lacking);
 
+/** What PostgreSQL does not understand it will not understand later either. */
+const isOurFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('42');
+
 /** Asks the records until they answer: after a fault they may be on their way up. */
 export async function asked<T>(ask: () => Promise<T>, patienceMs = 120_000): Promise<T> {
   const until = performance.now() + patienceMs;
@@ -167,7 +171,7 @@ export async function asked<T>(ask: () => Promise<T>, patienceMs = 120_000): Pro
     try {
       return await ask();
     } catch (error) {
-      if (performance.now() > until) throw error;
+      if (isOurFault(error) || performance.now() > until) throw error;
       await sleep(100);
     }
   }

@@ -119,8 +119,8 @@ export async function differencesOf(db: Kysely<Database>, sent: Iterable<Sent>):
       select workflow_id, seq, substring(cause from 5) as id from projection, unnest(causes) as cause
       where cause like 'act:%'),
     told as (
-      select id, count(distinct (workflow_id, seq))::int as n from step join ledger using (workflow_id, seq)
-      group by id, act, task_id, case_id)
+      select step.id, count(distinct (workflow_id, seq))::int as n from step join ledger using (workflow_id, seq)
+      group by step.id, act, task_id, case_id)
     select id, coalesce((select max(n) from told where told.id = step.id), 0)::int as told
     from step group by 1`.execute(db);
   const written = new Map(rows.map((row) => [row.id, row]));

@@ -59,7 +59,9 @@ export async function playRound(round: Round): Promise<void> {
       return undefined;
     });
     ledger.end();
-    for (const found of await examine(house, ledger, probe)) tally.other.push(found);
+    for (const { what, path, key } of await differencesOf(house.db, ledger.sent.values()))
+      tally.acts.set(`${key} ${path}`, what);
+    tally.other.push(...(await examine(house, probe)));
     await house.disconnect();
     if (before.length > 0) await restore(round, house, before);
   } finally {
@@ -119,7 +121,7 @@ async function rage(
 }
 
 /** The whole of it once more, with the commands that IT has. */
-async function examine(house: House, ledger: Ledger, probe: Probe): Promise<readonly string[]> {
+async function examine(house: House, probe: Probe): Promise<readonly string[]> {
   const { db, service } = house;
   const open = async (): Promise<number> =>
     (await sql<{ n: number }>`select count(*)::int as n from act where answered_at is null`.execute(db)).rows[0]?.n ??
@@ -133,7 +135,6 @@ async function examine(house: House, ledger: Ledger, probe: Probe): Promise<read
     ...frozen.rows.map(({ id }) => `frozen: ${id}`),
     ...(unanswered > 0 ? [`acts without an answer: ${unanswered}`] : []),
     ...said.filter(({ code }) => code !== 0).map((one) => one.said.trim()),
-    ...(await differencesOf(db, ledger.sent.values())).map(({ what, path }) => `${what}: ${path}`),
     ...(await flaws(db)),
     ...stuck.filter((one) => !one.startsWith(probe.vacancyId)),
   ];

@@ -1,4 +1,4 @@
-// Faults as a suite: `npm run chaos -- [faults] [seed]` (docs/operating.md, "Faults on purpose").
+// Faults as a suite: `npm run chaos -- [faults] [seed] [group]` (docs/operating.md, "Faults on purpose").
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -55,9 +55,12 @@ async function run(): Promise<number> {
   const wanted = Number(process.argv[2] ?? FAULTS);
   const seed = Number(process.argv[3] ?? Date.now() % 100_000);
   if (!Number.isInteger(wanted) || wanted < 1 || !Number.isInteger(seed)) {
-    say('用法：npm run chaos -- [故障次数] [种子] · usage: npm run chaos -- [faults] [seed], both whole numbers');
+    say(
+      '用法：npm run chaos -- [故障次数] [种子] [类别]，前两项为整数 · usage: npm run chaos -- [faults] [seed] [group], the first two whole numbers',
+    );
     return 2;
   }
+  const only = process.argv[4];
   const folder = await place();
   if (folder === undefined) {
     say(
@@ -76,7 +79,18 @@ async function run(): Promise<number> {
     const faults = Math.min(FAULTS_A_ROUND, wanted - tally.suffered.length);
     say(`— ${no + 1}: ${setting}`);
     const before = tally.suffered.length;
-    await playRound({ no, setting, folder: own, random: randomOf(seed + no), faults, tally, lacking, say });
+    const chosen = only === undefined ? {} : { only };
+    await playRound({
+      no: no + seed,
+      setting,
+      folder: own,
+      random: randomOf(seed + no),
+      faults,
+      tally,
+      lacking,
+      say,
+      ...chosen,
+    });
     if (tally.suffered.length === before) throw new Error('not one fault in a whole round');
   }
   if ((process.env.JINJI_DATA ?? '') === '') await removeDataFolder(folder);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, type ClientOptions, type WorkflowClientInterceptor } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { lettered, type LetterKind } from '../domain/step/letter.js';
+import { asksAtRest } from './at-rest.js';
 import { createCodec, type ForeignPayload } from './codec.js';
 import type { KeyRing } from './key-ring.js';
 
@@ -45,4 +46,7 @@ export const sealingClient = (ring: KeyRing): Pick<ClientOptions, 'dataConverter
 export const createSealingClient = (
   ring: KeyRing,
   { connection, namespace }: Required<Pick<ClientOptions, 'connection' | 'namespace'>>,
-): Client => new Client({ connection, namespace, ...sealingClient(ring) });
+): Client => {
+  const atRest = asksAtRest(connection.workflowService, namespace);
+  return new Client({ connection, namespace, ...sealingClient(ring), interceptors: { workflow: [letters, atRest] } });
+};

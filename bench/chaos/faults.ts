@@ -32,6 +32,8 @@ export interface Fault {
 export const FOUR: readonly Part[] = ['api', 'worker', 'temporal', 'postgres'];
 const BOTH: readonly Setting[] = ['npm start', 'own servers'];
 const HOUR = 3_600;
+/** Of the database's log: more than it keeps ready. */
+const SEGMENTS = 12;
 const over = (): Promise<void> => Promise.resolve();
 
 /** `kill -9` of these in one moment; whoever keeps them starts them again. */
@@ -154,12 +156,19 @@ const diskFull = (holdMs: number): Fault => ({
   settings: ['npm start'],
   holdMs,
   fits: ({ disk }) => disk !== undefined,
-  begin: ({ disk }) => {
+  begin: async ({ disk, holder }) => {
+    const client = await holder();
     disk?.fill();
-    return Promise.resolve(() => {
+    // What lies ready to be written over would keep the database going for a while.
+    for (let segment = 0; segment < SEGMENTS; segment += 1) {
+      await client.query('select pg_switch_wal()').catch(() => undefined);
+      await client.query('select txid_current()').catch(() => undefined);
+    }
+    await client.end().catch(() => undefined);
+    return () => {
       disk?.empty();
       return over();
-    });
+    };
   },
 });
 
@@ -243,7 +252,7 @@ export function faultsOf(setting: Setting, random: Random): readonly Fault[] {
     stepped(HOUR, ms(1_000, 4_000)),
     stepped(-HOUR, ms(1_000, 4_000)),
     diskFull(ms(1_000, 4_000)),
-    diskFull(ms(1_000, 4_000)),
+    diskFull(ms(4_000, 8_000)),
     secondLauncher,
     secondWorker(ms(2_000, 5_000)),
     backedUp,

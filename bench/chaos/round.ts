@@ -10,22 +10,25 @@ import { command } from '../../test/e2e/command.js';
 import { flawsOf, stuckWorkflows } from '../../test/e2e/left-behind.js';
 import { startService } from '../../test/e2e/service.js';
 import { memoryFolder } from '../../test/support/memory.js';
-import { beforeTheStorm, lostOrDoubled, storm } from '../support/storm.js';
+import { beforeTheStorm, groupsOf, lostOrDoubled, storm } from '../support/storm.js';
 import { createConductor, type Tally } from './conductor.js';
 import { faultsOf } from './faults.js';
 import { asked, asService, openHouse, type House, type Lacking, type Setting } from './house.js';
 import { differencesOf, openLedger, type Ledger, type Sent } from './ledger.js';
 import { createProbe, type Probe } from './probe.js';
 import type { Random } from './random.js';
-import { strikeAtSteps } from './steps.js';
+import { AT_STEPS, strikeAtSteps } from './steps.js';
 
 /** One installation, from its making to the last look. */
 export interface Round {
+  /** By which it is chosen who dies at which kind of step. */
   readonly no: number;
   readonly setting: Setting;
   /** A folder that is the suite's own, and empty. */
   readonly folder: string;
   readonly random: Random;
+  /** The group of faults that alone fall in it; all of them where it is left out. */
+  readonly only?: string;
   /** How many faults fall in it. */
   readonly faults: number;
   readonly tally: Tally;
@@ -62,6 +65,7 @@ export async function playRound(round: Round): Promise<void> {
     for (const { what, path, key } of await differencesOf(house.db, ledger.sent.values()))
       tally.acts.set(`${key} ${path}`, what);
     tally.other.push(...(await examine(house, probe)));
+    say(await groupsOf(house.db));
     await house.disconnect();
     if (before.length > 0) await restore(round, house, before);
   } finally {
@@ -79,10 +83,11 @@ async function play(round: Round, house: House, ledger: Ledger, probe: Probe): P
   const conductor = createConductor({ house, probe, ledger }, tally, say);
   const enough = tally.suffered.length + round.faults;
   const more = (): boolean => tally.suffered.length < enough;
-  await strikeAtSteps({ house, ledger, probe, conductor, random, round: no, more });
+  const isMeant = (group: string): boolean => round.only === undefined || round.only === group;
+  if (isMeant(AT_STEPS)) await strikeAtSteps({ house, ledger, probe, conductor, random, round: no, more });
   const story = await beforeTheStorm(house.url);
   // Some are left for the steps of §9, which come last.
-  const last = enough - STEPS_OF_9;
+  const last = enough - (isMeant(AT_STEPS) ? STEPS_OF_9 : 0);
   let isStormy = true;
   const raging = rage(round, house, async (fault) => {
     if (tally.suffered.length >= last || !isStormy) return false;
@@ -106,17 +111,20 @@ type Fault = ReturnType<typeof faultsOf>[number];
 
 /** One fault after another, all of them in an order of the run's own before one comes again, until there is no more. */
 async function rage(
-  { setting, random }: Round,
+  { setting, random, only }: Round,
   house: House,
   suffer: (fault: Fault) => Promise<boolean>,
 ): Promise<void> {
   const had = new Set<string>();
   for (;;) {
-    for (const fault of random.shuffled(faultsOf(setting, random))) {
+    const meant = faultsOf(setting, random).filter(({ group }) => only === undefined || group === only);
+    const before = had.size;
+    for (const fault of random.shuffled(meant)) {
       if (fault.fits?.(house) === false || (fault.once === true && had.has(fault.group))) continue;
       had.add(fault.group);
       if (!(await suffer(fault))) return;
     }
+    if (before === 0 && had.size === 0) return;
   }
 }
 

@@ -9,6 +9,8 @@ import type { Random } from './random.js';
 
 /** When in an act a process dies: on the act's way, with its step told to commit and nobody who heard of it, or just after. */
 const MOMENTS = ['sent', 'written', 'answered'] as const;
+/** The group of these faults. */
+export const AT_STEPS = 'killed at a step';
 const ON_ITS_WAY_MS = 120;
 
 interface Striking {
@@ -59,7 +61,7 @@ export async function strikeAtSteps(striking: Striking): Promise<() => number> {
       const death = killed([victim], `${victim} at ${kind}, ${at}`);
       const fault = {
         ...death,
-        group: 'killed at a step',
+        group: AT_STEPS,
         begin: async (of: House) => {
           const end = await death.begin(of);
           if (shut) await gate.open().catch(() => undefined);

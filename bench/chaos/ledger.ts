@@ -12,6 +12,8 @@ export interface Sent {
   answer: Answer;
   /** How often it was sent. */
   times: number;
+  /** Why it was refused, where it was. */
+  code?: string;
 }
 
 /** Told of every write as it is sent for the first time, and of its answer each time that one comes. */
@@ -40,6 +42,9 @@ const answerOf = ({ status, headers }: Response): Answer => {
   if (status >= 500 || status === 429 || headers.has('retry-after')) return 'unknown';
   return status >= 400 ? 'refused' : 'done';
 };
+
+const codeOf = async (response: Response): Promise<string> =>
+  ((await response.clone().json()) as { readonly code?: string }).code ?? String(response.status);
 
 /** Listens to `fetch` of this process, so that its moments are those of the acts themselves, however slow the machine is. */
 export function openLedger(): Ledger {
@@ -76,6 +81,7 @@ export function openLedger(): Ledger {
     if (one.times === 1) for (const { before } of listeners) await before(one, kindOf(path));
     const response = await unheard(input, init);
     one.answer = answerOf(response);
+    if (one.answer === 'refused') one.code = await codeOf(response);
     for (const { after } of listeners) after(one);
     return response;
   };

@@ -38,31 +38,46 @@ export async function createProxy(target: () => number): Promise<Proxy> {
     else if (now === 'hangs') for (const end of [here, there]) end.pause();
     else for (const end of [here, there]) end.resume();
   };
-  const pass = (pair: Pair, to: Socket, chunk: Buffer): void => {
-    const now = lineOf(pair);
-    if (typeof now !== 'object') to.write(chunk);
-    else setTimeout(() => to.writable && to.write(chunk), now.delayMs);
+  /** What was sent first arrives first, also where the line has become faster meanwhile. */
+  const way = (pair: Pair, to: Socket): ((chunk: Buffer) => void) => {
+    const waiting: { readonly chunk: Buffer; readonly due: number }[] = [];
+    const deliver = (): void => {
+      const [first] = waiting;
+      if (first === undefined) return;
+      const early = first.due - performance.now();
+      if (early > 0) {
+        setTimeout(deliver, early);
+        return;
+      }
+      waiting.shift();
+      if (to.writable) to.write(first.chunk);
+      deliver();
+    };
+    return (chunk) => {
+      const now = lineOf(pair);
+      waiting.push({ chunk, due: performance.now() + (typeof now === 'object' ? now.delayMs : 0) });
+      if (waiting.length === 1) deliver();
+    };
   };
   const join = (here: Socket, first: Buffer): void => {
     strangers.delete(here);
     const there = connect(target(), '127.0.0.1');
     const pair = { here, there, begun: first.toString('latin1') };
     pairs.add(pair);
-    for (const [one, other] of [
-      [here, there],
-      [there, here],
+    const [on, back] = [way(pair, there), way(pair, here)];
+    for (const [one, other, pass] of [
+      [here, there, on],
+      [there, here, back],
     ] as const) {
       one.setNoDelay(true);
-      one.on('data', (chunk: Buffer) => {
-        pass(pair, other, chunk);
-      });
+      one.on('data', pass);
       one.on('error', () => other.destroy());
       one.on('close', () => {
         pairs.delete(pair);
         other.destroy();
       });
     }
-    pass(pair, there, first);
+    on(first);
     apply(pair);
   };
   const meet = (here: Socket): void => {

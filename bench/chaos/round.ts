@@ -59,6 +59,8 @@ export async function playRound(round: Round): Promise<void> {
     await play(round, house, ledger, probe).catch((error: unknown) => {
       // Whoever played has lost his patience; what he has sent is looked at all the same.
       tally.other.push(`the play was cut short: ${textOf(error)}`);
+      for (const { answer, code, path, key, times } of ledger.sent.values())
+        if (answer === 'refused') say(`  refused: ${code} ${path} ${key}, sent ${times} times`);
       return undefined;
     });
     ledger.end();

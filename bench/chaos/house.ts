@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
@@ -54,13 +54,16 @@ async function fromOnePlace(folder: string, lacking: Lacking): Promise<House> {
   } catch (error) {
     lacking.disk = reasonOf(error);
   }
-  const service = await startService(folder);
+  // Within the disk: its own place goes when it is taken down.
+  const data = join(folder, 'data');
+  await mkdir(data, { mode: 0o711 });
+  const service = await startService(data);
   const api = await createProxy(() => portOf(service.url));
   return {
     setting: 'npm start',
     lines: { api },
     ...(disk === undefined ? {} : { disk }),
-    ...(await common(service, api, folder)),
+    ...(await common(service, api, data)),
     close: async () => {
       await api.close();
       await service.close();

@@ -162,6 +162,27 @@ describe('a question to the database', () => {
   });
 });
 
+describe('a process that dies after it has written, and before it has answered', () => {
+  test('leaves an account that the repeated call finds as its own; another call finds it taken', async () => {
+    const harness = await harnessWith();
+    const { db } = harness.database;
+    const token = await harness.tokenOf('i1');
+    await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+      values ('e3', '安新', 'care', 's2', 'confirmed', '2024-01-02', '2024-04-02')`.execute(db);
+    const open = (key: string) =>
+      request(harness.express)
+        .post('/v1/accounts')
+        .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': key })
+        .send({ login: 'e3', personId: 'e3', roles: ['employee'] });
+    const first = await open('K1');
+    await sql`update idempotency_key set status = null, headers = null, body = null, started_at = '1970-01-01'
+      where key = 'K1'`.execute(db);
+    const again = await open('K1');
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect((await open('K2')).status).toBe(409);
+  });
+});
+
 describe('a table that is locked for long', () => {
   test('keeps those waiting who ask for it; who one is, and whether the service stands, is answered at once', async () => {
     const harness = await harnessWith();

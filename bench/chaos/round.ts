@@ -11,7 +11,7 @@ import { flawsOf, stuckWorkflows } from '../../test/e2e/left-behind.js';
 import { startService } from '../../test/e2e/service.js';
 import { memoryFolder } from '../../test/support/memory.js';
 import { beforeTheStorm, groupsOf, lostOrDoubled, storm } from '../support/storm.js';
-import { createConductor, type Tally } from './conductor.js';
+import { createConductor, type Conductor, type Tally } from './conductor.js';
 import { faultsOf } from './faults.js';
 import { asked, asService, openHouse, type House, type Lacking, type Setting } from './house.js';
 import { differencesOf, openLedger, type Ledger, type Sent } from './ledger.js';
@@ -58,13 +58,15 @@ export async function playRound(round: Round): Promise<void> {
     const probe = await createProbe(house.url);
     await play(round, house, ledger, probe).catch((error: unknown) => {
       // Whoever played has lost his patience; what he has sent is looked at all the same.
-      tally.other.push(`the play was cut short: ${textOf(error)}`);
+      const cut = `the play was cut short: ${textOf(error)}`;
+      tally.other.push(cut);
+      say(cut);
       for (const { answer, code, path, key, times } of ledger.sent.values())
         if (answer === 'refused') say(`  refused: ${code} ${path} ${key}, sent ${times} times`);
       return undefined;
     });
     ledger.end();
-    for (const { what, path, key } of await differencesOf(house.db, ledger.sent.values()))
+    for (const { what, path, key } of await asked(() => differencesOf(house.db, ledger.sent.values())))
       tally.acts.set(`${key} ${path}`, what);
     tally.other.push(...(await examine(house, probe)));
     say(await groupsOf(house.db));
@@ -81,8 +83,24 @@ export async function playRound(round: Round): Promise<void> {
 }
 
 async function play(round: Round, house: House, ledger: Ledger, probe: Probe): Promise<void> {
-  const { tally, random, no, say } = round;
+  const { tally, say } = round;
   const conductor = createConductor({ house, probe, ledger }, tally, say);
+  try {
+    await playUnder(conductor, round, house, ledger, probe);
+  } finally {
+    // Also where the play was cut short nothing is looked at while a fault is under way.
+    await conductor.idle();
+  }
+}
+
+async function playUnder(
+  conductor: Conductor,
+  round: Round,
+  house: House,
+  ledger: Ledger,
+  probe: Probe,
+): Promise<void> {
+  const { tally, random, no } = round;
   const enough = tally.suffered.length + round.faults;
   const more = (): boolean => tally.suffered.length < enough;
   const isMeant = (group: string): boolean => round.only === undefined || round.only === group;
@@ -97,9 +115,10 @@ async function play(round: Round, house: House, ledger: Ledger, probe: Probe): P
     return true;
   });
   void raging.finally(() => (isStormy = false));
-  const played = await storm(story, () => !isStormy);
-  isStormy = false;
-  await raging;
+  const played = await storm(story, () => !isStormy).finally(async () => {
+    isStormy = false;
+    await raging;
+  });
   await conductor.idle();
   tally.other.push(...(await asked(() => lostOrDoubled(house.db, played))));
   await promote(story, house.db);

@@ -26,6 +26,8 @@ import type { WebSessions } from './http/gate/web-session.js';
 
 export interface AppDeps {
   readonly db: Kysely<Database>;
+  /** By which is asked who calls (docs/decisions/0088). */
+  readonly callers: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly routes: readonly Route[];
   readonly settings: ApiSettings;

@@ -26,26 +26,35 @@ export interface Composed {
 
 /** Longer than any question of the pages takes on ten years of a large department; in milliseconds. */
 const STATEMENT_MS = 60_000;
+/** Connections for asking who calls, and whether the service stands: nobody else's question keeps them. */
+const FOR_CALLERS = 4;
+/** Longer than acts wait for each other; in milliseconds. Who asks for a locked table is told to come again, and lets go. */
+const LOCK_MS = 5_000;
 
 /** Puts together what the routes need. Nothing is connected yet: database and engine may be away. */
 export function compose(configuration: Configuration, log: Logger): Composed {
-  const database = createDatabase({
+  const common = {
     connectionString: configuration.database.url,
+    statementMs: STATEMENT_MS,
+    lockMs: LOCK_MS,
+    traced: configuration.metrics.traces !== undefined,
+    inspect: inspectInstallation(configuration.dataFolder),
+    onConnectionLost: (error: Error) => {
+      log.warn({ reason: error.message }, 'a database connection was lost');
+    },
+  };
+  const database = createDatabase({
     max: configuration.database.poolSize,
     min: 1,
     applicationName: 'jinji-api',
-    statementMs: STATEMENT_MS,
-    traced: configuration.metrics.traces !== undefined,
-    inspect: inspectInstallation(configuration.dataFolder),
-    onConnectionLost: (error) => {
-      log.warn({ reason: error.message }, 'a database connection was lost');
-    },
+    ...common,
   });
+  const callers = createDatabase({ ...common, max: FOR_CALLERS, applicationName: 'jinji-api-callers' });
   const keys = readKeys(configuration.keys);
   const engine = createEngine(configuration.temporal, keys);
   const library = createLiveLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
-  const sessions = createWebSessions(database.pool, configuration.api);
+  const sessions = createWebSessions(callers.pool, configuration.api);
   const now = (): Date => new Date();
   const feed = createLiveFeed({
     connectionString: configuration.database.url,
@@ -58,6 +67,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
   const folders = configuration.dataFolder === undefined ? [] : [configuration.dataFolder];
   const deps: RouteDeps = {
     db,
+    callers: callers.db,
     sessions,
     live: createLiveStreams({ db, feed, sessions, settings: configuration.api, log, now }),
     engine,
@@ -79,5 +89,8 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     sign: signingWith(keys),
     keys,
   };
-  return { database, engine, deps };
+  const close = async (): Promise<void> => {
+    await Promise.all([database.close(), callers.close()]);
+  };
+  return { database: { ...database, close }, engine, deps };
 }

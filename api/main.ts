@@ -46,7 +46,7 @@ function serve(configuration: Configuration, traces: Traces): void {
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
   startBeating(configuration.dataFolder, 'api');
   const stopped = new AbortController();
-  const pause = watchPause(() => isPaused(deps.db), stopped.signal);
+  const pause = watchPause(() => isPaused(deps.callers), stopped.signal);
   const { token } = configuration.metrics;
   const metrics = token === undefined ? undefined : createMetrics({ ...deps, pool: database.pool, token });
   const app = createApp({

@@ -101,6 +101,8 @@ import type { LiveStreams } from './live/streams.js';
 
 export interface RouteDeps {
   readonly db: Kysely<Database>;
+  /** The same database by connections of their own, for what has to be answered while all others wait: who calls. */
+  readonly callers: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly engine: Engine;
   readonly importer: Importer;

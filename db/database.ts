@@ -65,6 +65,8 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
   /** How long one statement may take, in milliseconds; the server stops it then. Without it, as long as it takes. */
   readonly statementMs?: number;
+  /** How long a statement may wait for what somebody else has locked, in milliseconds. Without it, as long as it takes. */
+  readonly lockMs?: number;
   /** Looks at every new connection before it is used; whoever asked for one gets the error that this throws. */
   readonly inspect?: (connection: pg.ClientBase) => Promise<void>;
   /** Told of every idle connection that breaks (a restart of the database); the pool replaces it by itself. */
@@ -127,6 +129,7 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     ...(options.statementMs === undefined ? {} : { statement_timeout: options.statementMs }),
+    ...(options.lockMs === undefined ? {} : { lock_timeout: options.lockMs }),
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
     ...(options.inspect === undefined ? {} : { verify: inspecting(options.inspect) }),

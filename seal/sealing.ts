@@ -5,6 +5,7 @@ import { defaultPayloadConverter, type DataConverter, type Headers } from '@temp
 import { trailsNow } from '../domain/trail/current.js';
 import { TRAIL_HEADER } from '../domain/trail/trail.js';
 import { lettered, type LetterKind } from '../domain/step/letter.js';
+import { asksAtRest } from './at-rest.js';
 import { createCodec, type ForeignPayload } from './codec.js';
 import type { KeyRing } from './key-ring.js';
 
@@ -56,4 +57,7 @@ export const sealingClient = (ring: KeyRing): Pick<ClientOptions, 'dataConverter
 export const createSealingClient = (
   ring: KeyRing,
   { connection, namespace }: Required<Pick<ClientOptions, 'connection' | 'namespace'>>,
-): Client => new Client({ connection, namespace, ...sealingClient(ring) });
+): Client => {
+  const atRest = asksAtRest(connection.workflowService, namespace);
+  return new Client({ connection, namespace, ...sealingClient(ring), interceptors: { workflow: [letters, atRest] } });
+};

@@ -22,6 +22,8 @@ import { engineTimeout, engineUnavailable, tooLarge } from '../http/refusals.js'
 
 const ANSWER_MS = 10_000;
 const LOOK_MS = 2_000;
+/** However long the engine was away, its return is seen so soon; the library's own pauses grow to two minutes. */
+const RECONNECT_MS = 1_000;
 /** Temporal refuses a payload from 2 MB on; said here, it is a refusal and not a fault. */
 const MOST_BYTES = 1_800_000;
 /** Failures that say nothing of what became of the update. */
@@ -84,7 +86,11 @@ export const sizeOf = (input: unknown): number => Buffer.byteLength(JSON.stringi
 
 /** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
 export function createEngine(settings: TemporalSettings, keys: KeyRing): Engine {
-  const connection = Connection.lazy({ ...temporalConnection(settings), connectTimeout: LOOK_MS });
+  const connection = Connection.lazy({
+    ...temporalConnection(settings),
+    connectTimeout: LOOK_MS,
+    channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS },
+  });
   const client = createSealingClient(keys, { connection, namespace: settings.namespace });
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + ms, call).catch((error: unknown) => {

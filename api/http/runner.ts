@@ -28,6 +28,8 @@ import type { WebSessions } from './gate/web-session.js';
 
 export interface RunnerDeps {
   readonly db: Kysely<Database>;
+  /** By which is asked who calls. */
+  readonly callers: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly idempotency: Idempotency;
   readonly limits: CallLimits;
@@ -67,7 +69,7 @@ async function run(
   res: Response,
   who: { actor?: SignedIn },
 ): Promise<Run> {
-  const actor = await admit(deps, route, req, deps.now());
+  const actor = await admit({ ...deps, db: deps.callers }, route, req, deps.now());
   if (actor) who.actor = actor;
   const key = actor && route.method !== 'get' ? keyOf(req.get('Idempotency-Key'), actor) : undefined;
   const given = await parseRequest(route, req, res);

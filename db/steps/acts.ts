@@ -12,6 +12,8 @@ const FIRST_DELIVERY_TOGETHER_SECONDS = 15;
 const HEARD_WITHIN_SECONDS = 10;
 /** The longest pause between two deliveries. */
 const LONGEST_PAUSE_SECONDS = 60;
+/** No delivery is put off for so long: the clock by which that was written was ahead, and has been set right. */
+const WRONGLY_AHEAD_SECONDS = 3 * LONGEST_PAUSE_SECONDS;
 
 const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what, input, taken_at as "takenAt", deliveries, request_id as "requestId"`;
 
@@ -127,7 +129,8 @@ export async function nextDeliveries(db: Queryable, limit: number, at: Date): Pr
     update act set deliveries = deliveries + 1,
       deliver_at = ${at}::timestamptz + make_interval(secs => least(power(2, least(deliveries, 6)), ${LONGEST_PAUSE_SECONDS}))
     where id in (
-      select id from act where answered_at is null and deliver_at <= ${at}
+      select id from act where answered_at is null and (
+        deliver_at <= ${at} or deliver_at > ${at}::timestamptz + make_interval(secs => ${WRONGLY_AHEAD_SECONDS}))
       order by taken_at, id limit ${limit} for update skip locked)
     returning ${columns}, true as again, answered_at as "answeredAt", refusal`.execute(db);
   return rows;

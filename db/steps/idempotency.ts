@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
-/** After this long an attempt that wrote no answer counts as dead: its process was killed. */
+/**
+ * After this long an attempt that wrote no answer counts as dead: its process was killed. So does one that has begun so
+ * long from now: the clock of its process was ahead, and has been set right.
+ */
 const DEAD_AFTER_SECONDS = 30;
 
 /** An attempt at a request under an Idempotency-Key. */
@@ -52,7 +55,12 @@ export async function claimKey(db: Queryable, claim: KeyClaim, now: Date): Promi
         .columns(['account_id', 'key'])
         .doUpdateSet({ attempt: claim.attempt, started_at: now })
         .where('idempotency_key.status', 'is', null)
-        .where('idempotency_key.started_at', '<', dead)
+        .where((eb) =>
+          eb.or([
+            eb('idempotency_key.started_at', '<', dead),
+            eb('idempotency_key.started_at', '>', new Date(2 * now.getTime() - dead.getTime())),
+          ]),
+        )
         .where('idempotency_key.request_sha256', '=', claim.requestSha256),
     )
     // Zero for a row that was inserted, the writer's transaction for one that was there.

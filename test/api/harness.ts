@@ -113,7 +113,8 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const { now: given = new Date('2026-11-23T02:00:00Z') } = options;
   const clock = { now: typeof given === 'function' ? given() : given };
   const now = typeof given === 'function' ? given : () => clock.now;
-  const sessions = createWebSessions(database.pool, configuration.api);
+  const callers = createDatabase({ connectionString: scratch.url, max: 2 });
+  const sessions = createWebSessions(callers.pool, configuration.api);
   const library = createLiveLibrary(undefined);
   const calendar = loadCalendar();
   const feed = createLiveFeed({ connectionString: scratch.url });
@@ -132,6 +133,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     holidayNames: loadHolidayNames(),
     policy: createPolicyEngine({ library, calendar }),
     db: database.db,
+    callers: callers.db,
     sessions,
     engine,
     settings: configuration.api,
@@ -170,7 +172,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     },
     close: async () => {
       await live.close();
-      await database.close();
+      await Promise.all([database.close(), callers.close()]);
       await scratch.drop();
     },
   };

@@ -9,6 +9,8 @@ import {
   refuseAct,
   takeAct,
 } from '../../db/steps/acts.js';
+import { createAccount } from '../../db/accounts/accounts.js';
+import { claimKey } from '../../db/steps/idempotency.js';
 import { settleAct } from '../../db/steps/settle-act.js';
 import { keepReadings } from '../../activities/projection/keep-readings.js';
 import { takeTurn } from '../../db/steps/turns.js';
@@ -106,6 +108,36 @@ describe('the journal of acts', () => {
     expect(await nextDeliveries(db, 10, later(300))).toEqual([]);
     await hurryAct(db, 'E', later(31));
     expect((await nextDeliveries(db, 10, later(300))).map(({ id }) => id)).toEqual(['E']);
+  });
+});
+
+describe('what was written by a clock that was an hour ahead', () => {
+  const ahead = later(3_600);
+
+  test('an act is delivered once the clock is right, and not an hour later', async () => {
+    const { db } = house;
+    await takeAct(db, act('G', 'P7', 'LC-3.1'), ahead, sign);
+    expect((await nextDeliveries(db, 10, later(700))).map(({ id }) => id)).toContain('G');
+    expect((await nextDeliveries(db, 10, later(700.5))).map(({ id }) => id)).not.toContain('G');
+    await answerActs(db, ['G'], later(702));
+  });
+
+  test('a call whose process died is taken over once the clock is right', async () => {
+    const { db } = house;
+    await house.person('P7');
+    const { id } = await createAccount(db, {
+      login: 'p7',
+      password: 'correct horse battery',
+      personId: 'P7',
+      roles: [],
+    });
+    const by = (attempt: string) => ({ accountId: id, key: 'K', requestSha256: Buffer.alloc(32), attempt });
+    const [first, second, third] = [1, 2, 3].map((no) => by(`00000000-0000-4000-8000-00000000000${no}`));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no attempts');
+    expect(await claimKey(db, first, ahead)).toEqual({ kind: 'mine', again: false });
+    expect(await claimKey(db, second, later(0))).toEqual({ kind: 'mine', again: true });
+    // The clocks of two processes are never quite the same.
+    expect(await claimKey(db, third, later(-5))).toEqual({ kind: 'running' });
   });
 });
 

@@ -38,9 +38,17 @@ export interface Service {
 /** The last thing that a launcher says when all of it runs. */
 const READY = 'Ctrl-C stops';
 
-/** Starts it, on a fresh data folder unless one is given, and waits until it is ready. */
-export async function startService(folder?: string, further: NodeJS.ProcessEnv = {}): Promise<Service> {
+/**
+ * Starts it, on a fresh data folder unless one is given, and waits until it is ready.
+ * @param serversIn the data folder of its PostgreSQL and Temporal, where they are not its own
+ */
+export async function startService(
+  folder?: string,
+  further: NodeJS.ProcessEnv = {},
+  serversIn?: string,
+): Promise<Service> {
   const dataFolder = folder ?? (await makeDataFolder('jinji-e2e-', undefined, memoryFolder()));
+  const servers = serversIn ?? dataFolder;
   const port = await freePort();
   const given: NodeJS.ProcessEnv = { ...process.env, JINJI_DATA: dataFolder, JINJI_PORT: String(port) };
   // The tour of a whole department signs in within a minute, over again where a part is away.
@@ -79,16 +87,15 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
   }
 
   const cluster = async (): Promise<{ readonly cluster: string; readonly port: number }> =>
-    JSON.parse(await readFile(join(dataFolder, 'postgres.json'), 'utf8')) as { cluster: string; port: number };
+    JSON.parse(await readFile(join(servers, 'postgres.json'), 'utf8')) as { cluster: string; port: number };
 
   /** The process that plays the part now; undefined while there is none. */
   async function pidOf(part: Part): Promise<number | undefined> {
     if (part === 'launcher')
       return launcher.exitCode === null && launcher.signalCode === null ? launcher.pid : undefined;
-    if (part !== 'postgres') return (await readLivePidFile(join(dataFolder, 'run', `${part}.pid`)))?.pid;
-    const file = await readFile(resolve(dataFolder, (await cluster()).cluster, 'postmaster.pid'), 'utf8').catch(
-      () => '',
-    );
+    const where = part === 'temporal' ? servers : dataFolder;
+    if (part !== 'postgres') return (await readLivePidFile(join(where, 'run', `${part}.pid`)))?.pid;
+    const file = await readFile(resolve(servers, (await cluster()).cluster, 'postmaster.pid'), 'utf8').catch(() => '');
     const pid = Number(file.split('\n')[0]);
     return pid > 0 && isAlive(pid) ? pid : undefined;
   }
@@ -106,11 +113,11 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
     killed,
     said: () => said,
     databaseUrl: async () => {
-      const password = await readFile(join(dataFolder, 'secrets', 'postgres-password'), 'utf8');
+      const password = await readFile(join(servers, 'secrets', 'postgres-password'), 'utf8');
       return `postgresql://jinji:${encodeURIComponent(password)}@127.0.0.1:${(await cluster()).port}/jinji`;
     },
     temporalAddress: async () => {
-      const ports = JSON.parse(await readFile(join(dataFolder, 'temporal.json'), 'utf8')) as { frontend: number };
+      const ports = JSON.parse(await readFile(join(servers, 'temporal.json'), 'utf8')) as { frontend: number };
       return `127.0.0.1:${ports.frontend}`;
     },
     pids: async () => {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { changeAccount } from '../../../db/accounts/changes.js';
-import { knownAccount, listAccounts, type Account } from '../../../db/accounts/accounts.js';
+import { findAccountByLogin, knownAccount, listAccounts, type Account } from '../../../db/accounts/accounts.js';
 import { listAccountEvents } from '../../../db/accounts/events.js';
 import type { Database } from '../../../db/database.js';
 import { actsAlone } from '../../../db/second-person/setup.js';
@@ -130,14 +130,19 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       access: writes('accounts'),
       body: z.strictObject({ login: lineText(1, 64), personId: identifier, roles }),
       answer: { status: 201, schema: accountSchema, description: text('已建立', 'created'), etag: true },
-      handle: async ({ actor, body }) => {
+      handle: async ({ actor, body, repeated }) => {
         const at = now();
         const alone = await actsAlone(db, actor.accountId);
-        const account = await db.transaction().execute(async (trx) => {
-          const made = await openAccount(trx, { ...body, by: actor.personId, alone }, at);
-          await mailLink(trx, made.account, settings.publicUrl, at);
-          return made.account;
-        });
+        // A call repeated after a failure meets the account that it made itself.
+        const own = repeated ? await findAccountByLogin(db, body.login) : undefined;
+        const account =
+          own?.personId === body.personId
+            ? own
+            : await db.transaction().execute(async (trx) => {
+                const made = await openAccount(trx, { ...body, by: actor.personId, alone }, at);
+                await mailLink(trx, made.account, settings.publicUrl, at);
+                return made.account;
+              });
         note(actor, 'account created', account);
         return { body: await shown(account), etag: etag(account), location: `/v1/accounts/${account.id}` };
       },

@@ -17,6 +17,7 @@ import { code, createCredentials, credentialsSchema, meSchema, ownAccount } from
 
 export interface SessionDeps {
   readonly db: Kysely<Database>;
+  readonly callers: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly settings: ApiSettings;
   readonly log: Logger;
@@ -27,7 +28,7 @@ const password = z.string().min(1).max(1024);
 
 /** Log-in, log-out, and what belongs to the signed-in person himself. */
 export function createSessionRoutes(deps: SessionDeps): Route[] {
-  const { db, sessions, now } = deps;
+  const { db, callers, sessions, now } = deps;
   const check = createPasswordCheck(deps);
   const credentials = createCredentials(deps);
 
@@ -72,7 +73,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       },
       handle: async ({ actor, http }) => ({
         body: {
-          me: credentials.me(http.req, await ownAccount(db, actor)),
+          me: credentials.me(http.req, await ownAccount(callers, actor)),
           csrfToken: actor.via === 'session' ? sessions.csrfToken(http.req) : null,
         },
       }),
@@ -101,7 +102,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       summary: text('我是谁', 'Who I am'),
       access: reads('own-account'),
       answer: { status: 200, schema: meSchema, description: text('登录者', 'the person signed in') },
-      handle: async ({ actor, http }) => ({ body: credentials.me(http.req, await ownAccount(db, actor)) }),
+      handle: async ({ actor, http }) => ({ body: credentials.me(http.req, await ownAccount(callers, actor)) }),
     }),
     route({
       method: 'put',

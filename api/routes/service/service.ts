@@ -20,7 +20,7 @@ const workerSchema = z
 
 /** Whether the process lives, and whether it could work right now. */
 export function createServiceRoutes(deps: {
-  readonly db: Queryable;
+  readonly callers: Queryable;
   readonly engine: Pick<Engine, 'look' | 'pollers'>;
   readonly scanner: Pick<Scanner, 'answers'>;
   readonly looks: Pick<Looks, 'workerIsThere'>;
@@ -76,7 +76,7 @@ export function createServiceRoutes(deps: {
       handle: async () => {
         const missing = await Promise.all([
           probe('database', '数据库连接不上', 'the database cannot be reached', () =>
-            sql`select 1 from account limit 1`.execute(deps.db),
+            sql`select 1 from account limit 1`.execute(deps.callers),
           ),
           probe('engine', '流程引擎连接不上', 'the workflow engine cannot be reached', () => deps.engine.look()),
         ]);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { sql } from 'kysely';
 import request from 'supertest';
 import { failureOf } from '../../../api/http/failures.js';
+import { until } from '../../../cli/play/until.js';
 import { createDatabase } from '../../../db/database.js';
 import { forgetExpired } from '../../../db/service/housekeeping.js';
 import { loadPolicyLibrary } from '../../../policy/data/library.js';
@@ -147,5 +148,58 @@ describe('a question to the database', () => {
     const failed = await sql`select pg_sleep(20)`.execute(database.db).catch((error: unknown) => error);
     await database.close();
     expect(failureOf(failed)).toMatchObject({ status: 503, refusal: { code: 'SERVICE.TOO_SLOW' } });
+  });
+
+  test('waits for what somebody else has locked no longer than told, and is asked again', async () => {
+    const database = createDatabase({ connectionString: scratch.url, max: 2, lockMs: 100 });
+    const holder = await database.pool.connect();
+    await holder.query('begin; lock table task in access exclusive mode');
+    const failed = await sql`select from task`.execute(database.db).catch((error: unknown) => error);
+    await holder.query('rollback');
+    holder.release();
+    await database.close();
+    expect(failureOf(failed)).toMatchObject({ status: 503, refusal: { code: 'SERVICE.DATABASE_UNAVAILABLE' } });
+  });
+});
+
+describe('a process that dies after it has written, and before it has answered', () => {
+  test('leaves an account that the repeated call finds as its own; another call finds it taken', async () => {
+    const harness = await harnessWith();
+    const { db } = harness.database;
+    const token = await harness.tokenOf('i1');
+    await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+      values ('e3', '安新', 'care', 's2', 'confirmed', '2024-01-02', '2024-04-02')`.execute(db);
+    const open = (key: string) =>
+      request(harness.express)
+        .post('/v1/accounts')
+        .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': key })
+        .send({ login: 'e3', personId: 'e3', roles: ['employee'] });
+    const first = await open('K1');
+    await sql`update idempotency_key set status = null, headers = null, body = null, started_at = '1970-01-01'
+      where key = 'K1'`.execute(db);
+    const again = await open('K1');
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect((await open('K2')).status).toBe(409);
+  });
+});
+
+describe('a table that is locked for long', () => {
+  test('keeps those waiting who ask for it; who one is, and whether the service stands, is answered at once', async () => {
+    const harness = await harnessWith();
+    const token = await harness.tokenOf('h1');
+    const ask = async (path: string): Promise<number> =>
+      (await request(harness.express).get(path).set('Authorization', `Bearer ${token}`)).status;
+    const holder = await harness.database.pool.connect();
+    await holder.query('begin; lock table task in access exclusive mode');
+    // More than the pool has connections.
+    const waiting = Array.from({ length: 8 }, () => ask('/v1/tasks'));
+    await until('the connections wait for the table', async () => {
+      const { rowCount } = await holder.query('select from pg_locks where not granted');
+      return (rowCount ?? 0) >= 4;
+    });
+    const others = await Promise.all([ask('/v1/me'), ask('/readyz')]);
+    await holder.query('rollback');
+    holder.release();
+    expect([others, await Promise.all(waiting)]).toEqual([[200, 200], Array(8).fill(200)]);
   });
 });

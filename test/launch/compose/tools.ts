@@ -84,7 +84,7 @@ async function node(version: string): Promise<string> {
 }
 
 /** A program of Debian, taken out of its package; nothing is installed. */
-async function debian(name: string, inside: string): Promise<string> {
+export async function debian(name: string, inside: string): Promise<string> {
   const folder = cache(`debian-${name}`);
   await installOnce(folder, async (draft) => {
     await tool('apt-get', ['-q', 'download', name], draft);

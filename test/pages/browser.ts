@@ -22,6 +22,8 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** A phone: fingers, and no mouse. */
+  readonly touch?: boolean;
 }
 
 /** A page of one's own, with what it complained about. */
@@ -49,6 +51,7 @@ export async function openWindow(browser: Chromium, look: Look): Promise<Browser
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 900 },
     locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
+    ...(look.touch === true ? { hasTouch: true, isMobile: true } : {}),
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

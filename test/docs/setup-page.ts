@@ -87,9 +87,9 @@ const INTRODUCTION: Said = {
 [English](setup.md) · 系统内的「初始设置」页按记录显示每一步到哪里，中断后从那里继续。
 
 1. **启动，不载入示例**：\`JINJI_SAMPLE=no npm start\`。
-2. **人员**：照下文准备文件，\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
-3. **首位管理员**：\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
-4. **登录，打开「初始设置」**，逐步办理：考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
+2. **人员**：让服务开着，另开一个终端。照下文准备文件，有首位管理员一行就够，其余的人也可在第 4 步从网页导入（网页上有模板）；\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
+3. **首位管理员**：按 Ctrl-C 停下再启动，\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
+4. **登录，打开「初始设置」**，逐步办理：人员、考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
 5. **总经理确认**：总经理登录，在「待第二人确认」页确认；此后敏感变更须第二人确认（§4.1）。
 
 文件可以是 CSV（UTF-8 或 GB18030）或 XLSX 的第一张表；第一行为标题，列的顺序不限；不认识的标题会被拒绝，不会悄悄丢掉。日期写作 2026-03-02、2026/3/2、2026.3.2、20260302 或 2026年3月2日。整份生效或整份不生效；同一文件再导入，只动有变化的格。
@@ -99,9 +99,9 @@ const INTRODUCTION: Said = {
 [中文](setup.zh-CN.md) · The page “Set-up” shows how far each step is, from the records; after a break go on there.
 
 1. **Start without the sample**: \`JINJI_SAMPLE=no npm start\`.
-2. **People**: prepare a file as below; \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
-3. **The first administrator**: \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
-4. **Log in and open “Set-up”**: ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
+2. **People**: keep it running and open a second terminal. Prepare a file as below; the line of the first administrator is enough, everybody else may also be imported on the page in step 4 (it has templates); \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
+3. **The first administrator**: stop it with Ctrl-C; \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
+4. **Log in and open “Set-up”**: people, ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
 5. **The general manager confirms** on the page “Second person”; from then on sensitive changes wait for a second person (§4.1).
 
 A file is CSV (UTF-8 or GB18030) or the first sheet of an XLSX; its first line are the headings, in any order; a heading that is not known is refused, so that nothing is dropped silently. Dates are 2026-03-02, 2026/3/2, 2026.3.2, 20260302 or 2026年3月2日. All of a file is applied or nothing; the same file again changes only cells that differ.

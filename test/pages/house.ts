@@ -151,6 +151,8 @@ export class Person {
     await this.page.locator('form button[type=submit]').click();
     await this.press('确认提交');
     await this.page.waitForURL('**/inbox');
+    // Whoever reads by ear, or has no mouse, is on the new page, too.
+    await this.page.locator('#main:focus').waitFor();
   }
 
   /** Sends the form and is back at the inbox. */

@@ -8,7 +8,7 @@ import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { saying, wordText } from '../support/word-text.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { until } from '../../cli/play/until.js';
-import { decideByKeys, refusedBatch, sameReason } from './batches.js';
+import { decideByKeys, focusStays, refusedBatch, sameReason, sendFromPage } from './batches.js';
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
 import { seatDepartments } from './panel-house.js';
@@ -68,6 +68,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const head = await house.as(HEAD);
     await head.take('提交晋级候选人');
+    await focusStays(head);
     await sameReason(head);
     await refusedBatch(head);
     await head.submit();
@@ -147,7 +148,7 @@ describe('§8: a level cycle by six people', () => {
   test('the general manager decides the batch, the superior interviews, the employee signs', async () => {
     const hr = await house.as(HR);
     await hr.take('汇总报总经理');
-    await hr.submit();
+    await sendFromPage(hr);
     const gm = await house.as(GM);
     await gm.take('总经理审批');
     await decideByKeys(gm, '员工E2');

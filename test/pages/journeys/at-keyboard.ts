@@ -32,17 +32,30 @@ export class AtKeyboard {
     const target = place.first();
     await target.waitFor({ state: 'attached' });
     for (let tabs = 0; tabs <= MOST_TABS; tabs += 1) {
-      if (await target.evaluate((one) => one === one.ownerDocument.activeElement)) return;
+      if (await target.evaluate((one) => one === one.ownerDocument.activeElement)) return this.checkSeen(target, what);
       await this.press(key);
     }
     this.seat.fault(`${what} is not reached by ${key}`);
     throw new Error(`${what} is not reached by ${key}`);
   }
 
-  /** Where the focus is now, in words; a page on which it is nowhere has lost it. */
+  /** What has the focus is not below the bar that sends. */
+  private async checkSeen(target: Locator, what: string): Promise<void> {
+    const isCovered = await target.evaluate((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const top = one.ownerDocument.elementFromPoint(x + width / 2, y + height / 2);
+      const bar = top?.closest('.sticky-acts') ?? null;
+      return bar !== null && !bar.contains(one);
+    });
+    if (isCovered) this.seat.fault(`${what} has the focus below the bar that sends`);
+  }
+
+  /** That the focus is somewhere, once the page has come to rest; one on which it is nowhere has lost it. */
   async checkFocus(after: string): Promise<void> {
-    const lost = await this.page.evaluate<boolean>('document.activeElement === null || document.activeElement === document.body');
-    if (lost) this.seat.fault(`after ${after} the focus is nowhere`);
+    const somewhere = this.page.locator('body :focus').first();
+    await somewhere.waitFor({ state: 'attached', timeout: SOON_MS }).catch(() => {
+      this.seat.fault(`after ${after} the focus is nowhere`);
+    });
   }
 
   async signIn(login: string, password = PASSWORD): Promise<void> {

@@ -21,6 +21,9 @@ export async function scoreWrongly(panelist: Person, candidate: string): Promise
   await panelist.page.locator('form button[type=submit]').click();
   const dialog = panelist.page.getByRole('dialog', { name: '提交前请核对' });
   await dialog.getByText('85.5', { exact: true }).waitFor();
+  // Sixty-six scores are longer than a screen: keys push them up.
+  await dialog.getByRole('region', { name: '提交前请核对' }).focus();
+  await dialog.locator('.final-check:focus').waitFor();
   await dialog.getByRole('button', { name: '返回修改' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -57,7 +57,7 @@ export function FormFrame(props: Props): ReactNode {
             >
               {t.discard}
             </Button>
-            <span className="muted">{t.draftKept}</span>
+            <span className="muted kept-hint">{t.draftKept}</span>
           </>
         ) : null}
       </div>

@@ -7,6 +7,14 @@ import type { Seat } from './journey.js';
 const MOST_TABS = 90;
 const SOON_MS = 4_000;
 
+/** Whether the bar that sends lies over what has the focus. */
+const COVERED = `(() => {
+  const one = document.activeElement;
+  const { x, y, width, height } = one.getBoundingClientRect();
+  const bar = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.sticky-acts') ?? null;
+  return bar !== null && !bar.contains(one);
+})()`;
+
 /** Somebody with a keyboard and nothing else: there is no way from here to a mouse. */
 export class AtKeyboard {
   constructor(readonly seat: Seat) {}
@@ -24,7 +32,7 @@ export class AtKeyboard {
 
   async type(words: string): Promise<void> {
     await this.page.keyboard.type(words);
-    this.seat.did.keys += [...words].length;
+    this.seat.did.keys += words.length;
   }
 
   /** By Tab, or back by Shift-Tab, until the focus is there. */
@@ -32,7 +40,7 @@ export class AtKeyboard {
     const target = place.first();
     await target.waitFor({ state: 'attached' });
     for (let tabs = 0; tabs <= MOST_TABS; tabs += 1) {
-      if (await target.evaluate((one) => one === one.ownerDocument.activeElement)) return this.checkSeen(target, what);
+      if ((await target.and(this.page.locator(':focus')).count()) > 0) return this.checkSeen(what);
       await this.press(key);
     }
     this.seat.fault(`${what} is not reached by ${key}`);
@@ -40,14 +48,8 @@ export class AtKeyboard {
   }
 
   /** What has the focus is not below the bar that sends. */
-  private async checkSeen(target: Locator, what: string): Promise<void> {
-    const isCovered = await target.evaluate((one) => {
-      const { x, y, width, height } = one.getBoundingClientRect();
-      const top = one.ownerDocument.elementFromPoint(x + width / 2, y + height / 2);
-      const bar = top?.closest('.sticky-acts') ?? null;
-      return bar !== null && !bar.contains(one);
-    });
-    if (isCovered) this.seat.fault(`${what} has the focus below the bar that sends`);
+  private async checkSeen(what: string): Promise<void> {
+    if (await this.page.evaluate<boolean>(COVERED)) this.seat.fault(`${what} has the focus below the bar that sends`);
   }
 
   /** That the focus is somewhere, once the page has come to rest; one on which it is nowhere has lost it. */
@@ -74,7 +76,8 @@ export class AtKeyboard {
     await this.type(letters);
     const found = this.page.getByRole('option', { name: heading }).first();
     await found.waitFor();
-    for (let down = 0; down < 12 && (await found.getAttribute('aria-selected')) !== 'true'; down += 1) await this.press('ArrowDown');
+    for (let down = 0; down < 12 && (await found.getAttribute('aria-selected')) !== 'true'; down += 1)
+      await this.press('ArrowDown');
     await this.press('Enter');
     await this.page.locator('h1', { hasText: heading }).waitFor();
     await this.settled();
@@ -108,7 +111,10 @@ export class AtKeyboard {
   async name(label: string, letters: string): Promise<void> {
     await this.tabTo(this.page.getByLabel(label), label);
     await this.type(letters);
-    await this.page.locator('.ant-select-item-option', { hasText: `· ${letters} ·` }).first().waitFor();
+    await this.page
+      .locator('.ant-select-item-option', { hasText: `· ${letters} ·` })
+      .first()
+      .waitFor();
     await this.press('Enter');
   }
 

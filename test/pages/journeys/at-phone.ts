@@ -12,6 +12,14 @@ const WATCH = `globalThis.widest = 0;
   };
   measure();`;
 
+/** Whether anything lies over the button that sends. */
+const COVERED = `(() => {
+  const button = document.querySelector('.sticky-acts button[type=submit]');
+  const { x, y, width, height } = button.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return top === null || !button.contains(top);
+})()`;
+
 /** Somebody with a phone in his hand: he taps, types and pushes the page up; there is no mouse and no Tab. */
 export class AtPhone {
   constructor(readonly seat: Seat) {}
@@ -39,24 +47,32 @@ export class AtPhone {
   async fill(place: Locator, words: string): Promise<void> {
     await this.tap(place);
     await place.first().fill(words);
-    this.seat.did.keys += [...words].length;
+    this.seat.did.keys += words.length;
   }
 
   async pushUp(by: number): Promise<void> {
     await this.page.evaluate(`scrollBy(0, ${by})`);
   }
 
+  /** Whether it has gone up over the middle of the screen: there is nothing more to push up for. */
+  async isUp(place: Locator): Promise<boolean> {
+    const box = await place.boundingBox();
+    return box === null || box.y + box.height < PHONE.height / 2;
+  }
+
   /** The bar with the button that sends is whole on the screen, wherever one has pushed the page. */
   async checkBar(when: string): Promise<void> {
     const bar = this.page.locator('.sticky-acts');
     const box = await bar.boundingBox();
-    if (box === null || box.y < 0 || box.y + box.height > PHONE.height + 1 || box.x < 0 || box.x + box.width > PHONE.width)
+    if (
+      box === null ||
+      box.y < 0 ||
+      box.y + box.height > PHONE.height + 1 ||
+      box.x < 0 ||
+      box.x + box.width > PHONE.width
+    )
       this.seat.fault(`${when}: the bar that sends is out of sight: ${JSON.stringify(box)}`);
-    const covered = await bar.locator('button[type=submit]').evaluate((button) => {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      const top = button.ownerDocument.elementFromPoint(x + width / 2, y + height / 2);
-      return top === null || !button.contains(top);
-    });
+    const covered = await this.page.evaluate<boolean>(COVERED);
     if (covered) this.seat.fault(`${when}: something lies over the button that sends`);
   }
 

@@ -27,7 +27,7 @@ export class Journey {
   /** `expected`: what a browser writes down by itself and is no fault, such as a form that was to be refused. */
   constructor(
     readonly name: string,
-    private readonly expected: RegExp = /^$/,
+    private readonly expected = /^$/,
   ) {
     if (PICTURES !== undefined) mkdirSync(join(PICTURES, name), { recursive: true });
   }
@@ -71,7 +71,11 @@ export class Journey {
   /** What has been done since the last station, and what it took. */
   station(what: string): void {
     const now = this.counts();
-    const took = { keys: now.keys - this.before.keys, taps: now.taps - this.before.taps, clicks: now.clicks - this.before.clicks };
+    const took = {
+      keys: now.keys - this.before.keys,
+      taps: now.taps - this.before.taps,
+      clicks: now.clicks - this.before.clicks,
+    };
     const line = `${String(this.lines.length + 1).padStart(3)}. ${what}: ${sum(took)}, ${this.seconds(this.since)} s`;
     this.lines.push(line);
     this.say(line);

@@ -193,7 +193,9 @@ journey.part('results, interviews, notices', async () => {
   const { page } = superior.seat;
   await superior.find('待办', /待办/);
   const all = page.getByRole('checkbox', { name: /^全选 \d+ 项「评审结果面谈」/ });
-  await page.getByRole('checkbox', { name: new RegExp(`^全选 ${EVERYBODY - LEFT_OUT} 项`) }).waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('checkbox', { name: new RegExp(`^全选 ${EVERYBODY - LEFT_OUT} 项`) })
+    .waitFor({ timeout: 60_000 });
   await superior.seat.look('inbox with interviews');
   await superior.tabTo(all, '全选');
   await superior.press('Space');

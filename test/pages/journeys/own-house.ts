@@ -1,7 +1,7 @@
 import { addToMonth } from '../../../domain/vocabulary/month.js';
 
 /** A department of one's own as its HR would write it down: sixty people in five teams, and a year of ratings. */
-const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏'];
+const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏';
 const TEAMS = 5;
 const IN_A_TEAM = 10;
 const LEVELS = ['初级客服(一般)', '初级客服(良好)', '初级客服(优秀)', '中(一)级客服(一般)'] as const;
@@ -34,7 +34,7 @@ const OFFICES: readonly Staff[] = [
 
 const LEADERS: readonly Staff[] = Array.from({ length: TEAMS }, (_, no) => ({
   id: number(20 + no),
-  name: `${SURNAMES[no] ?? ''}组长`,
+  name: `${SURNAMES.charAt(no)}组长`,
   department: '客服部',
   superior: HEAD,
   position: '班组长',
@@ -43,7 +43,7 @@ const LEADERS: readonly Staff[] = Array.from({ length: TEAMS }, (_, no) => ({
 
 const AGENTS: readonly Staff[] = Array.from({ length: TEAMS * IN_A_TEAM }, (_, no) => ({
   id: number(100 + no),
-  name: `${SURNAMES[no % SURNAMES.length] ?? ''}${'晓雨晴朗'.charAt(no % 4)}${'文宁安'.charAt(no % 3)}`,
+  name: `${SURNAMES.charAt(no % SURNAMES.length)}${'晓雨晴朗'.charAt(no % 4)}${'文宁安'.charAt(no % 3)}`,
   department: '客服部',
   superior: number(20 + Math.floor(no / IN_A_TEAM)),
   position: '客服',
@@ -72,7 +72,10 @@ const PERSON: Readonly<Record<string, (one: Staff) => string>> = {
 
 /** The file as it was downloaded, with a line for each. */
 export function filledTemplate(template: string, lines: readonly Readonly<Record<string, string>>[]): Buffer {
-  const headings = template.replace(/^\uFEFF/, '').trim().split(',');
+  const headings = template
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(',');
   const rows = lines.map((line) => headings.map((heading) => line[heading] ?? '').join(','));
   return Buffer.from(`\uFEFF${[headings.join(','), ...rows].join('\r\n')}\r\n`);
 }

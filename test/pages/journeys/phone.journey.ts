@@ -70,37 +70,42 @@ journey.part('facts and § are read, the page in the dark', async () => {
   journey.station('read facts and §');
 });
 
-journey.part('some are rejected with a reason, the others decided one by one, the clear ones in one press, and it is sent', async () => {
-  const { page } = gm.seat;
-  const rows = page.locator('.batch > li');
-  const bar = page.locator('.sticky-acts');
-  const count = await rows.count();
-  await gm.button(/^一次批准 \d+ 位无异议者$/);
-  const clear = page.getByRole('region', { name: '无异议' });
-  expect(await clear.count()).toBeLessThanOrEqual(1);
-  for (let no = 0; no < count; no += 1) {
-    const row = rows.nth(no);
-    const isDecided = (await row.locator('.decide input:checked').count()) > 0;
-    const reject = no >= count - REFUSED;
-    if (isDecided && !reject) continue;
-    await gm.tap(row.locator('.decide').getByText(reject ? '否决' : '批准', { exact: true }));
-    await gm.checkBar(`row ${no + 1} decided`);
-    const reason = row.locator('textarea');
-    if ((await reason.count()) > 0) await gm.fill(reason, reject ? '再观察一期' : '综合表现，同意');
-  }
-  await gm.seat.look('all decided');
-  await bar.getByText('全部已决定').waitFor();
-  for (let pushed = 0; pushed < 6; pushed += 1) {
-    await gm.pushUp(700);
-    await gm.checkBar(`pushed up ${pushed + 1} times`);
-  }
-  await gm.checkWidth('the whole batch');
-  await gm.tap(bar.locator('button[type=submit]'));
-  await page.waitForURL('**/inbox');
-  await gm.seat.look('sent');
-  expect((await story.cycle.at('with-gm')).length).toBe(0);
-  journey.station('decide and send');
-});
+journey.part(
+  'some are rejected with a reason, the others decided one by one, the clear ones in one press, and it is sent',
+  async () => {
+    const { page } = gm.seat;
+    const rows = page.locator('.batch > li');
+    const bar = page.locator('.sticky-acts');
+    const count = await rows.count();
+    await gm.button(/^一次批准 \d+ 位无异议者$/);
+    const clear = page.getByRole('region', { name: '无异议' });
+    expect(await clear.count()).toBeLessThanOrEqual(1);
+    for (let no = 0; no < count; no += 1) {
+      const row = rows.nth(no);
+      const isDecided = (await row.locator('.decide input:checked').count()) > 0;
+      const reject = no >= count - REFUSED;
+      if (isDecided && !reject) continue;
+      await gm.tap(row.locator('.decide').getByText(reject ? '否决' : '批准', { exact: true }));
+      await gm.checkBar(`row ${no + 1} decided`);
+      const reason = row.locator('textarea');
+      if ((await reason.count()) > 0) await gm.fill(reason, reject ? '再观察一期' : '综合表现，同意');
+    }
+    await gm.seat.look('all decided');
+    await bar.getByText('全部已决定').waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    await rows.first().scrollIntoViewIfNeeded();
+    for (let pushed = 1; !(await gm.isUp(rows.last())); pushed += 1) {
+      await gm.checkBar(`pushed up ${pushed} times`);
+      await gm.pushUp(500);
+    }
+    await gm.checkWidth('the whole batch');
+    await gm.tap(bar.locator('button[type=submit]'));
+    await page.waitForURL('**/inbox');
+    await gm.seat.look('sent');
+    expect((await story.cycle.at('with-gm')).length).toBe(0);
+    journey.station('decide and send');
+  },
+);
 
 test('nothing was wrong on the way', () => {
   expect(journey.faults()).toEqual([]);

@@ -44,7 +44,7 @@ class Hand {
   async fill(place: Locator, words: string): Promise<void> {
     await this.click(place);
     await place.first().fill(words);
-    this.seat.did.keys += [...words].length;
+    this.seat.did.keys += words.length;
   }
 
   /** From the rail to the set-up, and to where a step of it leads. */
@@ -84,7 +84,9 @@ class Hand {
       await this.click(page.getByLabel('内容'));
       await this.click(page.locator('.ant-select-item-option', { hasText: kind }));
     }
-    await page.locator('input[type=file]').setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: content });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: content });
     await this.button('试运行');
     await page.getByRole('button', { name: `新增 ${news}`, exact: true }).waitFor();
     await this.seat.look(`difference ${kind}`);
@@ -179,7 +181,10 @@ journey.part('pay, marks, the day of use, the calendar', async () => {
     await admin.fill(page.getByLabel(level, { exact: true }), String(4000 + 400 * no));
   await admin.seat.look('pay table filled');
   await admin.click(page.locator('form button[type=submit]'));
-  await page.locator('td.number').nth(Object.keys(vocabulary.levels).length - 1).waitFor();
+  await page
+    .locator('td.number')
+    .nth(Object.keys(vocabulary.levels).length - 1)
+    .waitFor();
   expect(await admin.state('薪资表')).toBe('已完成');
   journey.station('the pay table');
   await admin.go('答辩合格线');

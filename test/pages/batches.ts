@@ -100,12 +100,17 @@ export async function decideByKeys(gm: Person, approved: string): Promise<void> 
 async function lackingReason(gm: Person): Promise<void> {
   const { page } = gm;
   const row = page.locator('.batch > li').first();
+  const pay = page.locator('.batch-sums .sum').last().locator('b');
+  const ofAll = await pay.textContent();
   await row.locator('.decide').getByText('否决', { exact: true }).click();
   const bar = page.locator('.sticky-acts');
   await bar.getByText('1 人缺少理由').waitFor();
+  // What the batch costs is without whoever is rejected.
+  expect(await pay.textContent()).not.toBe(ofAll);
   await bar.locator('button[type=submit]').click();
   await row.locator('textarea:focus').waitFor();
   await row.getByText('请写明理由。').waitFor();
   await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
   expect(await bar.getByText(/缺少理由/).count()).toBe(0);
+  expect(await pay.textContent()).toBe(ofAll);
 }

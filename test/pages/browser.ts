@@ -92,3 +92,12 @@ export async function seriousFindings(page: Page, rule?: string): Promise<readon
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
     );
 }
+
+const BELOW_BAR = `(() => {
+  const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+  const bar = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.sticky-acts') ?? null;
+  return bar !== null && !bar.contains(document.activeElement);
+})()`;
+
+/** Whether the bar that sends a form lies over what has the focus. */
+export const isBelowBar = (page: Page): Promise<boolean> => page.evaluate<boolean>(BELOW_BAR);

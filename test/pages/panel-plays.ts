@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { until } from '../../cli/play/until.js';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
+import { isBelowBar } from './browser.js';
 import type { Person } from './house.js';
 
 /** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
@@ -11,6 +12,11 @@ export async function scoreWrongly(panelist: Person, candidate: string): Promise
   for (const name of names) await panelist.fill(name, '80');
   const [first = ''] = names;
   const box = panelist.page.getByLabel(first);
+  await box.focus();
+  for (const _ of names) {
+    await panelist.page.keyboard.press('Tab');
+    expect(await isBelowBar(panelist.page)).toBe(false);
+  }
   for (const wrong of ['855', '87,5', '0x10', '－5']) {
     await panelist.fill(first, wrong);
     await box.blur();

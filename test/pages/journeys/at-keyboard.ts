@@ -1,19 +1,12 @@
 import type { Locator } from 'playwright-core';
 import { until } from '../../../cli/play/until.js';
 import { PASSWORD } from '../../api/harness.js';
+import { isBelowBar } from '../browser.js';
 import type { Seat } from './journey.js';
 
 /** As far as anybody goes with Tab before he thinks that there is no way. */
 const MOST_TABS = 90;
 const SOON_MS = 4_000;
-
-/** Whether the bar that sends lies over what has the focus. */
-const COVERED = `(() => {
-  const one = document.activeElement;
-  const { x, y, width, height } = one.getBoundingClientRect();
-  const bar = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.sticky-acts') ?? null;
-  return bar !== null && !bar.contains(one);
-})()`;
 
 /** Somebody with a keyboard and nothing else: there is no way from here to a mouse. */
 export class AtKeyboard {
@@ -49,7 +42,7 @@ export class AtKeyboard {
 
   /** What has the focus is not below the bar that sends. */
   private async checkSeen(what: string): Promise<void> {
-    if (await this.page.evaluate<boolean>(COVERED)) this.seat.fault(`${what} has the focus below the bar that sends`);
+    if (await isBelowBar(this.page)) this.seat.fault(`${what} has the focus below the bar that sends`);
   }
 
   /** That the focus is somewhere, once the page has come to rest; one on which it is nowhere has lost it. */

@@ -87,9 +87,9 @@ const INTRODUCTION: Said = {
 [English](setup.md) · 系统内的「初始设置」页按记录显示每一步到哪里，中断后从那里继续。
 
 1. **启动，不载入示例**：\`JINJI_SAMPLE=no npm start\`。
-2. **人员**：照下文准备文件，\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
-3. **首位管理员**：\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
-4. **登录，打开「初始设置」**，逐步办理：考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
+2. **人员**：让服务开着，另开一个终端。照下文准备文件，有首位管理员一行就够，其余的人也可在第 4 步从网页导入（网页上有模板）；\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
+3. **首位管理员**：按 Ctrl-C 停下再启动，\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
+4. **登录，打开「初始设置」**，逐步办理：人员、考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
 5. **承接进行中的案件**（没有则跳过）：启用日以前开始、尚未结束的试用任命、转正评定、改进计划，由人力资源部在「承接启用前的案件」页照书面材料录入，另一人确认后从所在环节继续。先确定启用日、导入人员与成绩：改进计划须有其 C 或 D，试用的上级与组员须在系统中。没有书面材料的步骤不填，记为未证实。
 6. **总经理确认**：总经理登录，在「待第二人确认」页确认；此后敏感变更须第二人确认（§4.1）。
 
@@ -100,9 +100,9 @@ const INTRODUCTION: Said = {
 [中文](setup.zh-CN.md) · The page “Set-up” shows how far each step is, from the records; after a break go on there.
 
 1. **Start without the sample**: \`JINJI_SAMPLE=no npm start\`.
-2. **People**: prepare a file as below; \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
-3. **The first administrator**: \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
-4. **Log in and open “Set-up”**: ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
+2. **People**: keep it running and open a second terminal. Prepare a file as below; the line of the first administrator is enough, everybody else may also be imported on the page in step 4 (it has templates); \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
+3. **The first administrator**: stop it with Ctrl-C; \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
+4. **Log in and open “Set-up”**: people, ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
 5. **Take over what is under way** (skip it where there is nothing): trials, confirmations and improvement plans that began before the day of use and are not over are entered by HR on the page “Cases taken over”, from their papers; another person confirms each, and it goes on from where it stands. Name the day of use and import people and ratings first: a plan needs its C or D, a trial its superior and team. Leave out a step without a paper: it is recorded as not proven.
 6. **The general manager confirms** on the page “Second person”; from then on sensitive changes wait for a second person (§4.1).
 

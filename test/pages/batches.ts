@@ -26,7 +26,25 @@ export async function sameReason(head: Person): Promise<void> {
   for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
 }
 
+/** A button that goes with what it decided takes no focus with it: by keys one is at the button that sends, or at the row. */
+export async function focusStays({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: '全部提交' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.sticky-acts button[type=submit]:focus').waitFor();
+  const row = page.locator('.batch > li').first();
+  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.batch > li:first-child:focus').waitFor();
+}
+
 const SUBMIT = 'Control+Enter';
+
+/** A form without fields, sent by whoever has only just come to its page. */
+export async function sendFromPage({ page }: Person): Promise<void> {
+  await page.locator('#main:focus').waitFor();
+  await page.keyboard.press(SUBMIT);
+  await page.waitForURL('**/inbox');
+}
 
 /** A batch that is refused says so in its bar, takes one to the first row, and is sent again as it stands (8.5.2, I-27); by keys alone. */
 export async function refusedBatch({ page }: Person): Promise<void> {
@@ -82,12 +100,17 @@ export async function decideByKeys(gm: Person, approved: string): Promise<void> 
 async function lackingReason(gm: Person): Promise<void> {
   const { page } = gm;
   const row = page.locator('.batch > li').first();
+  const pay = page.locator('.batch-sums .sum').last().locator('b');
+  const ofAll = await pay.textContent();
   await row.locator('.decide').getByText('否决', { exact: true }).click();
   const bar = page.locator('.sticky-acts');
   await bar.getByText('1 人缺少理由').waitFor();
+  // What the batch costs is without whoever is rejected.
+  expect(await pay.textContent()).not.toBe(ofAll);
   await bar.locator('button[type=submit]').click();
   await row.locator('textarea:focus').waitFor();
   await row.getByText('请写明理由。').waitFor();
   await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
   expect(await bar.getByText(/缺少理由/).count()).toBe(0);
+  expect(await pay.textContent()).toBe(ofAll);
 }

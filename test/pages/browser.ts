@@ -22,6 +22,8 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** A phone: fingers, and no mouse. */
+  readonly touch?: boolean;
 }
 
 /** A page of one's own, with what it complained about. */
@@ -49,6 +51,7 @@ export async function openWindow(browser: Chromium, look: Look): Promise<Browser
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 900 },
     locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
+    ...(look.touch === true ? { hasTouch: true, isMobile: true } : {}),
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
@@ -89,3 +92,12 @@ export async function seriousFindings(page: Page, rule?: string): Promise<readon
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
     );
 }
+
+const BELOW_BAR = `(() => {
+  const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+  const bar = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.sticky-acts') ?? null;
+  return bar !== null && !bar.contains(document.activeElement);
+})()`;
+
+/** Whether the bar that sends a form lies over what has the focus. */
+export const isBelowBar = (page: Page): Promise<boolean> => page.evaluate<boolean>(BELOW_BAR);

@@ -250,3 +250,36 @@ test('what somebody else was quicker with is said by name and reason where its r
   await page.getByText(/安客服：该任务不在待办中/).waitFor();
   await page.getByText('所选的任务都不在待办中了').waitFor();
 });
+
+test('what leads somewhere leads to its very place: the kind of file, the entry of the register, the task by its name', async () => {
+  const { page } = await at('h2', '/imports?kind=people');
+  await page.locator('form').getByText('人员', { exact: true }).waitFor();
+  await page.goto(new URL('/policy?tab=register#I-30', page.url()).href);
+  await page.locator('#I-30').getByRole('button', { name: /^更改/ }).first().waitFor();
+  const other = await at('s2', '/tasks/LP-1.1');
+  await other.page.keyboard.press('Control+k');
+  await other.page.getByRole('combobox', { name: '查找' }).fill('结果面谈');
+  await other.page
+    .getByRole('option', { name: /评审结果面谈/ })
+    .first()
+    .waitFor();
+});
+
+test('§12: what all levels pay from a day on is written in one form; blank levels stay as they are', async () => {
+  const person = await at('h2', '/imports');
+  await person.go('/pay-table');
+  await person.press('增补金额');
+  await person.date('生效日', '2027-01-01');
+  await person.fill('初级客服(一般)', '4000');
+  await person.fill('初级客服(优秀)', '４８００．5');
+  await person.page.locator('form button[type=submit]').click();
+  await person.page.getByText('已提交，待第二人确认').waitFor();
+  const { rows } = await sql<{ content: { rates: readonly { level: string; monthlyAmount: string }[] } }>`
+    select content from waiting_change where kind = 'pay-rates'`.execute(harness.database.db);
+  expect(rows.map(({ content }) => content.rates.map(({ level, monthlyAmount }) => [level, monthlyAmount]))).toEqual([
+    [
+      ['junior-1', '4000'],
+      ['junior-3', '4800.5'],
+    ],
+  ]);
+});

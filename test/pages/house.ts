@@ -6,7 +6,7 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import { PASSWORD } from '../api/harness.js';
 import { Live } from '../api/live.js';
 import type { TestPerson } from '../support/department.js';
-import { openWindow, startChromium, type Browser } from './browser.js';
+import { openWindow, startChromium, type Browser, type Look } from './browser.js';
 import { until } from '../../cli/play/until.js';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'web');
@@ -25,8 +25,9 @@ export class House {
     people: readonly TestPerson[],
     month: string,
     roles: Readonly<Record<string, readonly Role[]>> = {},
+    engine: 'dev' | 'skipping' = 'dev',
   ): Promise<House> {
-    const live = await Live.start(people, month, roles, BUILT);
+    const live = await Live.start(people, month, roles, BUILT, undefined, engine);
     const server = live.harness.express.listen(0, '127.0.0.1');
     return new House(live, server, await startChromium());
   }
@@ -43,10 +44,10 @@ export class House {
     return person;
   }
 
-  /** Somebody who has no account, at an address. */
-  async stranger(path: string): Promise<Browser> {
+  /** Somebody who is not logged in, at an address. */
+  async stranger(path: string, look: Look = { language: 'zh', scheme: 'light' }): Promise<Browser> {
     const { port } = this.server.address() as AddressInfo;
-    const window = await openWindow(this.chromium, { language: 'zh', scheme: 'light' });
+    const window = await openWindow(this.chromium, look);
     await window.page.goto(`http://127.0.0.1:${port}${path}`);
     return window;
   }
@@ -150,6 +151,8 @@ export class Person {
     await this.page.locator('form button[type=submit]').click();
     await this.press('确认提交');
     await this.page.waitForURL('**/inbox');
+    // Whoever reads by ear, or has no mouse, is on the new page, too.
+    await this.page.locator('#main:focus').waitFor();
   }
 
   /** Sends the form and is back at the inbox. */

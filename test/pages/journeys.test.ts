@@ -4,15 +4,14 @@ import { sql } from 'kysely';
 import { standardTemplate } from '../../documents/word/standard.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import { createAccount } from '../../db/accounts/accounts.js';
-import { PASSWORD } from '../api/harness.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { saying, wordText } from '../support/word-text.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { until } from '../../cli/play/until.js';
-import { decideByKeys, refusedBatch, sameReason } from './batches.js';
+import { decideByKeys, focusStays, refusedBatch, sameReason, sendFromPage } from './batches.js';
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
+import { seatDepartments } from './panel-house.js';
 import { approveRelease, askRelease, draftWeights } from './policy-plays.js';
 
 /** The long ways, by people at the pages and nothing else. */
@@ -37,16 +36,7 @@ beforeAll(async () => {
     thisMonth,
     { [HEAD]: ['department-head', 'panel', 'employee'], [SUPERIOR]: ['supervisor', 'panel', 'employee'] },
   );
-  const { db } = house.live.stack.database;
-  await sql`insert into department (id, name) values ('QA', '质检部')`.execute(db);
-  await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on, title)
-    values (${RELATED_TOO}, ${RELATED_TOO}, 'QA', 'confirmed', '2015-01-01', '2015-04-01', '管理')`.execute(db);
-  await sql`update department set head_id = case id when 'CC' then ${HEAD} when 'RD' then ${RELATED} else ${RELATED_TOO} end`.execute(
-    db,
-  );
-  // The house has kept people for a while: a C that is published is news (decision 24).
-  await sql`update person set created_at = now() - interval '90 days'`.execute(db);
-  await createAccount(db, { login: RELATED_TOO, password: PASSWORD, personId: RELATED_TOO, roles: ['employee'] });
+  await seatDepartments(house.live);
 }, 120_000);
 afterAll(() => house.close());
 /** What is refused is an answer, which the browser writes down by itself. */
@@ -79,6 +69,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const head = await house.as(HEAD);
     await head.take('提交晋级候选人');
+    await focusStays(head);
     await sameReason(head);
     await refusedBatch(head);
     await head.submit();
@@ -168,7 +159,7 @@ describe('§8: a level cycle by six people', () => {
   test('the general manager decides the batch, the superior interviews, the employee signs', async () => {
     const hr = await house.as(HR);
     await hr.take('汇总报总经理');
-    await hr.submit();
+    await sendFromPage(hr);
     const gm = await house.as(GM);
     await gm.take('总经理审批');
     await decideByKeys(gm, '员工E2');

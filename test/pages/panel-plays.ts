@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { until } from '../../cli/play/until.js';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
+import { isBelowBar } from './browser.js';
 import type { Person } from './house.js';
 
 /** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
@@ -11,6 +12,11 @@ export async function scoreWrongly(panelist: Person, candidate: string): Promise
   for (const name of names) await panelist.fill(name, '80');
   const [first = ''] = names;
   const box = panelist.page.getByLabel(first);
+  await box.focus();
+  for (let tabs = 0; tabs < names.length; tabs += 1) {
+    await panelist.page.keyboard.press('Tab');
+    expect(await isBelowBar(panelist.page)).toBe(false);
+  }
   for (const wrong of ['855', '87,5', '0x10', '－5']) {
     await panelist.fill(first, wrong);
     await box.blur();
@@ -21,6 +27,9 @@ export async function scoreWrongly(panelist: Person, candidate: string): Promise
   await panelist.page.locator('form button[type=submit]').click();
   const dialog = panelist.page.getByRole('dialog', { name: '提交前请核对' });
   await dialog.getByText('85.5', { exact: true }).waitFor();
+  // Sixty-six scores are longer than a screen: keys push them up.
+  await dialog.getByRole('region', { name: '提交前请核对' }).focus();
+  await dialog.locator('.final-check:focus').waitFor();
   await dialog.getByRole('button', { name: '返回修改' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -29,7 +29,8 @@ function ClauseText({ id }: { readonly id: string }): ReactNode {
   const title = register ? entry?.question : clause?.title;
   const text = register ? entry?.choice : clause?.gist;
   return (
-    <div style={{ maxWidth: 360 }}>
+    // As wide before its words have come as after: what grows once it is placed sticks out of a phone.
+    <div style={{ width: 'min(340px, calc(100vw - 72px))' }}>
       {title === undefined || text === undefined ? (
         t.loading
       ) : (

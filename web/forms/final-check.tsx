@@ -33,7 +33,8 @@ export function FinalCheck({ parts, help, onBack, onSend }: Props): ReactNode {
       destroyOnHidden
     >
       <p>{help ?? t.reviewHelp}</p>
-      <div className="final-check">
+      {/* Longer than a screen, it is pushed up by the arrow keys as well. */}
+      <div className="final-check" role="region" aria-label={t.review} tabIndex={0}>
         {(parts ?? []).map(({ title, lines }) => (
           <section key={title}>
             <h3>{title}</h3>

@@ -37,7 +37,7 @@ export function FormFrame(props: Props): ReactNode {
     if ((error !== null || tries > 0) && form.current !== null) focusFault(form.current);
   }, [error, tries]);
   return (
-    <SendForm className="stack" ref={form} onSend={onSubmit}>
+    <SendForm className="stack" ref={form} onSend={onSubmit} wide>
       <Fragment key={discarded}>{children}</Fragment>
       {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
       <div className={sticky === true ? 'row sticky-acts' : 'row'}>
@@ -57,7 +57,7 @@ export function FormFrame(props: Props): ReactNode {
             >
               {t.discard}
             </Button>
-            <span className="muted">{t.draftKept}</span>
+            <span className="muted kept-hint">{t.draftKept}</span>
           </>
         ) : null}
       </div>

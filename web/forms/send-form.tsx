@@ -1,8 +1,10 @@
-import type { FormHTMLAttributes, ReactNode, Ref } from 'react';
+import { useEffect, useId, type FormHTMLAttributes, type ReactNode, type Ref } from 'react';
 
 interface Props extends Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit' | 'onKeyDown' | 'noValidate'> {
   readonly onSend: () => void;
   readonly ref?: Ref<HTMLFormElement>;
+  /** It is what its page is for: Ctrl-Enter sends it also where the focus is in none of its fields. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -15,15 +17,40 @@ function firstUnreadable(form: HTMLFormElement): HTMLInputElement | undefined {
   return wrong[0];
 }
 
+const isSending = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'isComposing'>): boolean =>
+  event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing;
+
+/** Hears Ctrl-Enter of whoever has only just come to the page, or whose button has gone. */
+function useFromPage(id: string, wide: boolean): void {
+  useEffect(() => {
+    if (!wide) return undefined;
+    const hear = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isNowhere = target === document.body || (target instanceof HTMLElement && target.id === 'main');
+      const form = document.getElementById(id);
+      if (!isNowhere || !isSending(event) || !(form instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    document.addEventListener('keydown', hear);
+    return () => {
+      document.removeEventListener('keydown', hear);
+    };
+  }, [id, wide]);
+}
+
 /** A form that sends nothing while something in it cannot be read: that field says what is wrong, and has the focus. Ctrl-Enter sends. */
-export function SendForm({ onSend, children, ...rest }: Props): ReactNode {
+export function SendForm({ onSend, children, wide = false, ...rest }: Props): ReactNode {
+  const id = useId();
+  useFromPage(id, wide);
   return (
     <form
       {...rest}
+      id={id}
       noValidate
       onKeyDown={(event) => {
         // Types nothing, so that it is heard in the fields, too.
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+        if (!isSending(event.nativeEvent)) return;
         event.preventDefault();
         event.currentTarget.requestSubmit();
       }}

@@ -31,6 +31,13 @@ interface Groups {
 /** Of each kind so many at most. */
 const MOST = 7;
 
+/** Of the tasks that wait for the reader so many are looked through by their names. */
+const WAITING = 200;
+
+const distinct = <T extends { readonly id: string }>(some: readonly T[]): readonly T[] => [
+  ...new Map(some.map((one) => [one.id, one])).values(),
+];
+
 const has = (search: string, ...words: readonly string[]): boolean =>
   words.some((word) => word.toLowerCase().includes(search.toLowerCase()));
 
@@ -49,6 +56,12 @@ export function useFound(search: string): Groups {
     placeholderData: (before) => before,
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', search, limit: MOST } } })),
   });
+  // By whom a task is about the API finds it; by its name it is found among those that wait for the reader.
+  const waiting = useQuery({
+    queryKey: ['found', 'waiting'],
+    enabled: asked,
+    queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', limit: WAITING } } })),
+  });
   const cases = useQuery({
     queryKey: ['found', 'cases', search],
     enabled: asked,
@@ -59,10 +72,12 @@ export function useFound(search: string): Groups {
   const kinds: Readonly<Record<string, string>> = useTexts({ zh: casesZh, en: casesEn }).kinds;
   const say = useSay();
   const here = useHere(search);
+  const named = (waiting.data?.items ?? []).filter(({ title }) => has(search, title.zh, title.en));
+  const both = { items: distinct([...named, ...(tasks.data?.items ?? [])]).slice(0, MOST) };
   const found = <T>(list: { readonly items: readonly T[] } | undefined, of: (one: T) => Found): readonly Found[] =>
     asked ? (list?.items.map(of) ?? []) : [];
   return {
-    searching: people.isFetching || tasks.isFetching || cases.isFetching,
+    searching: people.isFetching || tasks.isFetching || waiting.isFetching || cases.isFetching,
     groups: [
       {
         name: 'people',
@@ -76,7 +91,7 @@ export function useFound(search: string): Groups {
       { name: 'pages', items: here.pages },
       {
         name: 'tasks',
-        items: found(tasks.data, ({ id, title, subject }) => ({
+        items: found(both, ({ id, title, subject }) => ({
           id,
           label: say(title),
           ...(subject === null ? {} : { beside: subject.name }),

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
 import { FormFrame } from '../form-frame.js';
+import { rowOf } from './use-batch-keys.js';
 import { LACKS, type Batch } from './use-batch.js';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function BatchFrame({ batch, onSubmit, children }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const decided = batch.people.length - batch.undecided.length;
+  const bar = useFocusAfterDecisions(batch.undecided.map(({ id }) => id));
   return (
     <FormFrame
       act={batch.act}
@@ -28,12 +30,36 @@ export function BatchFrame({ batch, onSubmit, children }: Props): ReactNode {
       sticky
       disabled={decided === 0}
       submitLabel={t.submit(decided)}
-      state={<State of={batch} />}
+      state={
+        <span ref={bar}>
+          <State of={batch} />
+        </span>
+      }
       tries={batch.tried}
     >
       {children}
     </FormFrame>
   );
+}
+
+/**
+ * A button that decides for many goes with what it was there for, and the focus with it: whoever pressed it by a key is at
+ * the first row that is undecided still, or at the button that sends. Gives what stands beside that button.
+ */
+function useFocusAfterDecisions(undecided: readonly string[]): RefObject<HTMLSpanElement | null> {
+  const bar = useRef<HTMLSpanElement>(null);
+  const before = useRef(undecided.length);
+  const [first = ''] = undecided;
+  const left = undecided.length;
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    const decidedSome = left < before.current;
+    before.current = left;
+    if (!isLost || !decidedSome) return;
+    const send = bar.current?.closest('form')?.querySelector<HTMLElement>('.sticky-acts button[type=submit]');
+    (rowOf(first) ?? send)?.focus();
+  }, [first, left]);
+  return bar;
 }
 
 /** Who is undecided, which rows lack what, and how many of those that were sent were refused. */

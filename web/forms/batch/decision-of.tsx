@@ -4,6 +4,7 @@ import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
 import { Decision } from './decision.js';
+import { rowOf } from './use-batch-keys.js';
 import type { Batch } from './use-batch.js';
 
 interface Props<T extends string> {
@@ -28,6 +29,8 @@ export function DecisionOf<T extends string>({ of: one, batch, options }: Props<
         label: t.undo,
         clear: () => {
           batch.clear(one.id);
+          // The button goes with the decision; the row stays.
+          rowOf(one.id)?.focus();
         },
       }}
     />

@@ -5,7 +5,8 @@ import type { Batch } from './use-batch.js';
 /** Which decision a key makes. */
 export type KeysOf<D extends string> = Readonly<Partial<Record<'a' | 'r' | 'shift+r', D>>>;
 
-const rowOf = (caseId: string): HTMLElement | undefined =>
+/** The row of a case on the page. */
+export const rowOf = (caseId: string): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('.batch > li')].find((row) => row.dataset.case === caseId);
 
 /** The row in which the focus is, by its case. */

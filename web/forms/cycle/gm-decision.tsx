@@ -46,7 +46,9 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
   const clear = batch.people.filter(isClear);
   const others = batch.people.filter((one) => !isClear(one));
   const waiting = clear.filter(({ id }) => batch.entryOf(id).decision === undefined);
-  const pay = batch.people.reduce((sum, one) => sum + (payOf(one) ?? 0), 0);
+  // Who is rejected or returned is paid as before.
+  const isPaid = ({ id }: LevelTaskCase): boolean => (batch.entryOf(id).decision ?? 'approve') === 'approve';
+  const pay = batch.people.filter(isPaid).reduce((sum, one) => sum + (payOf(one) ?? 0), 0);
   const list = (people: readonly LevelTaskCase[], keys?: string): ReactNode => (
     <Rows keys={keys}>
       {people.map((one) => (

@@ -18,6 +18,7 @@ export const keys: typeof Chinese = {
       keys: [
         ['Mod K', 'Find people, pages, tasks, cases and acts'],
         ['N', 'Next task to do, also after one was submitted'],
+        ['Mod Enter', 'Submit the form of the page, also while you type'],
         ['?', 'Open this sheet'],
         ['Esc', 'Close a window'],
       ],
@@ -39,7 +40,6 @@ export const keys: typeof Chinese = {
         ['U', 'Clear the decision of the row'],
         ['Enter', 'Open or close the facts of the row'],
         ['Esc', 'The reason is written: back to the row'],
-        ['Mod Enter', 'Submit the form, also while you type'],
       ],
     },
   ],

@@ -18,6 +18,8 @@ import { AsWorkbook } from '../../components/as-workbook.js';
 
 const KINDS = ['people', 'ratings', 'complaints', 'leaves'] as const;
 type Kind = (typeof KINDS)[number];
+/** What the address asks for; ratings are what comes most often. */
+const kindOf = (asked: string | null): Kind => KINDS.find((kind) => kind === asked) ?? 'ratings';
 const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -38,7 +40,7 @@ export default function Imports(): ReactNode {
   };
   return (
     <Page title={t.title} lead={t.lead}>
-      <Upload onDone={choose} />
+      <Upload of={kindOf(search.get('kind'))} onDone={choose} />
       {chosen === null ? null : <Difference key={chosen} importId={chosen} />}
       <section className="stack tight">
         <div className="row between">
@@ -80,20 +82,26 @@ export default function Imports(): ReactNode {
   );
 }
 
-function Upload({ onDone }: { readonly onDone: (importId: string) => void }): ReactNode {
+interface UploadProps {
+  /** What is chosen at first. */
+  readonly of: Kind;
+  readonly onDone: (importId: string) => void;
+}
+
+function Upload({ of, onDone }: UploadProps): ReactNode {
   const t = useTexts({ zh, en });
   const client = useQueryClient();
-  const [kind, setKind] = useState<Kind>('ratings');
+  const [kind, setKind] = useState<Kind>(of);
   const [file, setFile] = useState<File>();
   const uploading = useMutation({
-    mutationFn: (of: File) =>
+    mutationFn: (given: File) =>
       body(
         api.POST('/v1/imports', {
-          params: { query: { kind, filename: of.name } },
+          params: { query: { kind, filename: given.name } },
           headers: {
-            'Content-Type': TYPES[of.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+            'Content-Type': TYPES[given.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
           },
-          body: of as never,
+          body: given as never,
           bodySerializer: (content: unknown) => content as File,
         }),
       ),

@@ -10,10 +10,7 @@ import { Answered, Empty } from '../../components/states.js';
 import type { Column } from '../../components/table/column.js';
 import { DataTable } from '../../components/table/data-table.js';
 import { useView } from '../../components/table/view.js';
-import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
-import { ChoiceField, DayField, NumberField, PlainForm } from '../../forms/plain-fields.js';
-import { useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
@@ -21,9 +18,9 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { yuan, today } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
+import { AddRates } from './add-rates.js';
 import { Payroll } from './payroll.js';
 
-type Level = components['schemas']['Level'];
 type Rate = components['schemas']['PayRate'];
 
 const SORTS = ['level', 'monthly'] as const;
@@ -64,7 +61,7 @@ export default function PayTablePage(): ReactNode {
       }
     >
       {adding ? (
-        <AddRate
+        <AddRates
           onClose={() => {
             setAdding(false);
           }}
@@ -114,32 +111,4 @@ function useColumns(): readonly Column<Rate>[] {
       },
     ];
   }, [t, levels]);
-}
-
-function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const toast = useToast();
-  const form = useFields({
-    initial: { level: '', amount: '', effectiveFrom: '' },
-    send: ({ level, amount, effectiveFrom }) =>
-      body(
-        api.POST('/v1/pay-rates', {
-          body: { effectiveFrom, rates: [{ level: level as Level, monthlyAmount: amount.trim() }] },
-        }),
-      ),
-    onDone: () => {
-      toast(t.secondPerson);
-      onClose();
-    },
-  });
-  return (
-    <section className="card" style={{ maxWidth: 640 }}>
-      <PlainForm of={form} title={t.addPay} submit={t.addPay} onClose={onClose}>
-        <ChoiceField of={form} name="level" at="rates.0.level" label={t.payLevel} options={w.levels} />
-        <NumberField of={form} name="amount" at="rates.0.monthlyAmount" label={t.monthly} min={0} />
-        <DayField of={form} name="effectiveFrom" label={t.effectiveFrom} />
-      </PlainForm>
-    </section>
-  );
 }

@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { useChanges, useRegister, type Change, type Entry } from '../../api/policy.js';
 import type { Text } from '../../api/problem.js';
 import { Answered, Empty } from '../../components/states.js';
@@ -67,8 +68,14 @@ function RegisterEntry({ of: entry, changes }: { readonly of: Entry; readonly ch
   const t = useTexts({ zh, en });
   const say = useSay();
   const switches = entry.switches ?? [];
+  // Whoever was sent to an entry finds it open, and in sight.
+  const isAsked = useLocation().hash === `#${entry.id}`;
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (isAsked) place.current?.scrollIntoView();
+  }, [isAsked]);
   return (
-    <details className="case-fold" id={entry.id}>
+    <details className="case-fold" id={entry.id} open={isAsked} ref={place}>
       <summary>
         {entry.id} {say(entry.question)} {switches.length === 0 ? null : <span className="chip good">{t.switch}</span>}{' '}
         {entry.askHr ? <span className="chip warn">{t.askHr}</span> : null}

@@ -19,8 +19,8 @@ type Template = components['schemas']['ImportTemplate'];
 
 /** Where a step is done; what is set at the start of the service has no page. */
 const WHERE: Readonly<Partial<Record<Step['step'], string>>> = {
-  people: '/imports',
-  departments: '/imports',
+  people: '/imports?kind=people',
+  departments: '/imports?kind=people',
   ratings: '/imports',
   pay: '/pay-table',
   accounts: '/accounts',

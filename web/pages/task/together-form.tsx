@@ -81,6 +81,7 @@ export function TogetherForm({ kind, root, rows, startOf, onKeep, onAnswer }: To
     <GenericFormContext value={context}>
       <SendForm
         className="stack"
+        wide
         onSend={() => {
           act.submit(
             rows.map((row) => ({ taskId: row.id, name: named(row), form: pruned(asked(kind, formOf(row))) as Json })),

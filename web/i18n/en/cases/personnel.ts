@@ -116,6 +116,7 @@ export const personnel: typeof Chinese = {
   payOn: 'As of',
   monthly: 'CNY a month',
   noPay: 'No pay table holds on that day.',
-  addPay: 'Add a rate',
+  addPay: 'Add rates',
+  addPayHelp: 'CNY a month; a level that is left blank stays as it is.',
   effectiveFrom: 'Holds from',
 };

@@ -110,5 +110,6 @@ export const personnel = {
   monthly: '月薪（元）',
   noPay: '这一天还没有薪资表。',
   addPay: '增补金额',
+  addPayHelp: '每月多少元；留空的职级不变。',
   effectiveFrom: '生效日',
 };

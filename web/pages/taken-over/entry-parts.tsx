@@ -9,9 +9,6 @@ import { useTexts } from '../../i18n/language.js';
 import { takenOver as zh } from '../../i18n/zh/people/taken-over.js';
 import './taken-over.css';
 
-/** What every form of a case that is taken over begins with. */
-export type Common = 'personId' | 'paper';
-
 /** Where the service speaks of a field of the only case of a form. */
 export const at = (name: string): string => `cases.0.${name}`;
 

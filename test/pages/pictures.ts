@@ -6,7 +6,7 @@ import { playScene } from './scene.js';
 import { enter, leave, settled, VISITS, visit, type Visit } from './visits.js';
 
 /**
- * Pictures of every page in both languages, on a desk and on a phone:
+ * Pictures of every page, whole, in both languages and schemes, on a desk, a tablet and a phone:
  *
  *     npm run pictures [-- folder, `pictures` unless told otherwise]
  *
@@ -19,7 +19,11 @@ const shown = ['tour.md', 'tour.zh-CN.md']
   .map((name) => join(root, 'docs', name))
   .map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
   .join('\n');
-const SIZES = { desk: { width: 1200, height: 780 }, phone: { width: 360, height: 740 } } as const;
+const SIZES = {
+  desk: { width: 1200, height: 780 },
+  tablet: { width: 820, height: 1000 },
+  phone: { width: 360, height: 740 },
+} as const;
 const QUALITY = 78;
 
 for (const one of [folder, tour]) mkdirSync(one, { recursive: true });
@@ -28,13 +32,15 @@ const chromium = await startChromium();
 const windows = {
   zh: await openWindow(chromium, { language: 'zh', scheme: 'light' }),
   en: await openWindow(chromium, { language: 'en', scheme: 'light' }),
+  'zh-dark': await openWindow(chromium, { language: 'zh', scheme: 'dark' }),
+  'en-dark': await openWindow(chromium, { language: 'en', scheme: 'dark' }),
 };
 let count = 0;
 try {
-  for (const [language, window] of Object.entries(windows)) {
+  for (const [look, window] of Object.entries(windows)) {
     await window.page.goto(service.url);
     await window.page.locator('.samples li').nth(11).waitFor();
-    await shoot(window, `sign-in-${language}`);
+    await shoot(window, `sign-in-${look}`);
   }
   for await (const visits of playScene(service.url)) await shootAll(visits);
   await shootAll(VISITS);
@@ -45,13 +51,13 @@ try {
 console.log(`${count} 张图片 pictures: ${folder}`);
 
 async function shootAll(visits: readonly Visit[]): Promise<void> {
-  for (const [language, window] of Object.entries(windows)) {
+  for (const [look, window] of Object.entries(windows)) {
     for (const login of new Set(visits.map((one) => one.login))) {
       await enter(window.page, service.url, login);
       await acknowledged(window.page);
       for (const one of visits.filter((each) => each.login === login)) {
         await visit(window.page, one);
-        await shoot(window, `${one.name}-${language}`);
+        await shoot(window, `${one.name}-${look}`);
       }
       await leave(window.page);
     }
@@ -72,7 +78,7 @@ async function shoot({ page }: Browser, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     await settled(page);
     const file = size === 'desk' ? name : `${name}-${size}`;
-    await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' });
+    await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled', fullPage: true });
     count += 1;
     if (!shown.includes(`pictures/${file}.webp`)) continue;
     const session = await page.context().newCDPSession(page);

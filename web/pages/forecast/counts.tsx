@@ -17,9 +17,8 @@ export function Counts({ of: items }: { readonly of: readonly Foretold[] }): Rea
           const count = items.filter((one) => one.state === state).length;
           return (
             <li key={state}>
-              <Narrowed to={{ state }} label={`${t.states[state]} ${t.people(count)}`}>
-                <strong>{count}</strong>
-                <span>{t.states[state]}</span>
+              <Narrowed to={{ state }}>
+                <strong>{count}</strong> <span>{t.states[state]}</span>
               </Narrowed>
               <span className="muted">{t.stateHelp[state]}</span>
               {state === 'eligible' && settled > 0 ? <span className="muted">{t.settledOf(settled)}</span> : null}

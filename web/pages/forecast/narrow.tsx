@@ -8,8 +8,8 @@ const NARROWS = ['state', 'department', 'level', 'position'] as const;
 
 interface Props {
   readonly to: Readonly<Partial<Record<(typeof NARROWS)[number], string>>>;
-  /** What the figure is, for who cannot see its place. */
-  readonly label: string;
+  /** What the figure is, for who cannot see its place; left out where it stands beside the figure. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 

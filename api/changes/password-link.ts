@@ -1,6 +1,6 @@
 import type { Account } from '../../db/accounts/accounts.js';
 import { noteAccount } from '../../db/accounts/events.js';
-import { createResetLink, findResetByCode, mailAddressOf } from '../../db/accounts/resets.js';
+import { confirmReset, createResetLink, findResetByCode, mailAddressOf } from '../../db/accounts/resets.js';
 import type { Queryable } from '../../db/database.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { askChange } from '../../db/second-person/waiting-changes.js';
@@ -24,7 +24,13 @@ export interface ResetAsked {
   readonly by: string;
   readonly publicUrl: string | undefined;
   readonly at: Date;
+  /** The first administrator before the set-up is confirmed: there is no second person yet. */
+  readonly alone: boolean;
 }
+
+/** How a new password comes about: by a link in the mail, at once by the code, or once a second person agrees. */
+export const RESET_WAYS = ['mail', 'alone', 'second-person'] as const;
+type ResetWay = (typeof RESET_WAYS)[number];
 
 /** The address of a one-time link, below that of the product as browsers see it. */
 export const passwordLink = (publicUrl: string, secret: string): string => `${publicUrl}/password-reset#${secret}`;
@@ -57,14 +63,14 @@ export async function mailLink(
 
 /**
  * Asks for a new password of somebody, with its line in the ledger of the accounts: by a link in the owner's mail, or by
- * the code that he has shown, which waits for a second person. Call it inside a transaction.
+ * the code that he has shown, which waits for a second person where there may be one. Call it inside a transaction.
  * @throws RefusalError `ACCOUNT.NO_MAIL`, `ACCOUNT.CODE_UNKNOWN`
  */
 export async function askReset(
   trx: Queryable,
   account: Account,
-  { code, by, publicUrl, at }: ResetAsked,
-): Promise<'mail' | 'second-person'> {
+  { code, by, publicUrl, at, alone }: ResetAsked,
+): Promise<ResetWay> {
   await noteAccount(trx, { accountId: account.id, actor: by, event: 'reset-asked', at });
   if (code === undefined) {
     if (!(await mailLink(trx, account, publicUrl, at))) throw new RefusalError(refuse(ACCOUNT.NO_MAIL));
@@ -72,6 +78,11 @@ export async function askReset(
   }
   const resetNo = await findResetByCode(trx, account.id, code, at);
   if (resetNo === undefined) throw new RefusalError(refuse(ACCOUNT.CODE_UNKNOWN));
+  if (alone) {
+    await confirmReset(trx, resetNo, at);
+    await noteAccount(trx, { accountId: account.id, actor: by, event: 'reset-confirmed', at });
+    return 'alone';
+  }
   await askChange(trx, resetToAsk(account, resetNo, by), at);
   return 'second-person';
 }

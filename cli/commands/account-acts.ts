@@ -88,7 +88,7 @@ export async function resetPasswordByCommand(
     return [];
   }
   if (password !== undefined) throw new RefusalError(refuse(ACCOUNT.SECOND_PERSON, { login }));
-  const asked = await askReset(trx, account, { code, by, publicUrl, at });
+  const asked = await askReset(trx, account, { code, by, publicUrl, at, alone: false });
   return [`${account.login} ${asked === 'mail' ? MAILED : '待第二人确认 · it waits for a second person'}`];
 }
 

@@ -255,7 +255,11 @@ test('what leads somewhere leads to its very place: the kind of file, the entry 
   const { page } = await at('h2', '/imports?kind=people');
   await page.locator('form').getByText('人员', { exact: true }).waitFor();
   await page.goto(new URL('/policy?tab=register#I-30', page.url()).href);
-  await page.locator('#I-30').getByRole('button', { name: /^更改/ }).first().waitFor();
+  await page
+    .locator('#I-30')
+    .getByRole('button', { name: /^变更：/ })
+    .first()
+    .waitFor();
   const other = await at('s2', '/tasks/LP-1.1');
   await other.page.keyboard.press('Control+k');
   await other.page.getByRole('combobox', { name: '查找' }).fill('结果面谈');
@@ -274,9 +278,9 @@ test('§12: what all levels pay from a day on is written in one form; blank leve
   await person.fill('初级客服(优秀)', '４８００．5');
   await person.page.locator('form button[type=submit]').click();
   await person.page.getByText('已提交，待第二人确认').waitFor();
-  const { rows } = await sql<{ content: { rates: readonly { level: string; monthlyAmount: string }[] } }>`
-    select content from waiting_change where kind = 'pay-rates'`.execute(harness.database.db);
-  expect(rows.map(({ content }) => content.rates.map(({ level, monthlyAmount }) => [level, monthlyAmount]))).toEqual([
+  const { rows } = await sql<{ rates: readonly { level: string; monthlyAmount: string }[] }>`
+    select content -> 'rates' as rates from waiting_change where kind = 'pay-rates'`.execute(harness.database.db);
+  expect(rows.map(({ rates }) => rates.map(({ level, monthlyAmount }) => [level, monthlyAmount]))).toEqual([
     [
       ['junior-1', '4000'],
       ['junior-3', '4800.5'],

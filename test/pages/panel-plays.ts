@@ -13,9 +13,9 @@ export async function scoreWrongly(panelist: Person, candidate: string): Promise
   const [first = ''] = names;
   const box = panelist.page.getByLabel(first);
   await box.focus();
-  for (let tabs = 0; tabs < names.length; tabs += 1) {
+  for (const name of names) {
     await panelist.page.keyboard.press('Tab');
-    expect(await isBelowBar(panelist.page)).toBe(false);
+    expect([name, await isBelowBar(panelist.page)]).toEqual([name, false]);
   }
   for (const wrong of ['855', '87,5', '0x10', '－5']) {
     await panelist.fill(first, wrong);

@@ -60,6 +60,13 @@ export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
   throw problemOf(response, error);
 }
 
+/** Sends what may wait for a second person (4.1); gives whether it does. @throws ProblemError for anything that is no success. */
+export async function waits(answer: Promise<Answer<unknown>>): Promise<boolean> {
+  const { response } = await answer;
+  await body(answer);
+  return response.status === 202;
+}
+
 /** What an answer that is no success says; a lost session is told to the page. */
 export function problemOf({ status }: Response, said: unknown): ProblemError {
   const problem = new ProblemError(status, said);

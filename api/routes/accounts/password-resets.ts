@@ -9,7 +9,8 @@ import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
-import { askReset } from '../../changes/password-link.js';
+import { actsAlone } from '../../../db/second-person/setup.js';
+import { askReset, RESET_WAYS } from '../../changes/password-link.js';
 import { createAttemptLimit } from '../../log-in/attempts.js';
 import { writes, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
@@ -35,16 +36,16 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       repeat: 'natural',
       summary: text('为他人申请重设密码', 'Ask for a new password for somebody'),
       description: text(
-        '有邮箱时寄出一次性链接；否则填写本人在登录页取得的八位代码，经第二人确认后由本人设置。申请人看不到、也不能设置密码。',
-        'With a mail address a one-time link is sent; else give the eight digits that the owner got at the log-in, and a second person confirms them. Whoever asks neither sees nor sets the password.',
+        '有邮箱时寄出一次性链接；否则填写本人在登录页取得的八位代码，经第二人确认后由本人设置；初始设置确认之前，首位管理员单独确认。申请人看不到、也不能设置密码。',
+        'With a mail address a one-time link is sent; else give the eight digits that the owner got at the log-in, and a second person confirms them; before the set-up is confirmed, the first administrator does so alone. Whoever asks neither sees nor sets the password.',
       ),
       access: writes('accounts'),
       params: z.strictObject({ accountId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
       body: z.strictObject({ code: code.exactOptional() }),
       answer: {
         status: 202,
-        schema: z.strictObject({ by: z.enum(['mail', 'second-person']) }),
-        description: text('已寄出，或待第二人确认', 'mailed, or waiting for a second person'),
+        schema: z.strictObject({ by: z.enum(RESET_WAYS) }),
+        description: text('已寄出、已确认，或待第二人确认', 'mailed, confirmed, or waiting for a second person'),
       },
       handle: async ({ actor, params: { accountId }, body }) => {
         const at = now();
@@ -52,7 +53,8 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
           const account = await knownAccount(trx, accountId);
           if (account.id === actor.accountId) throw new RefusalError(refuse(ACCOUNT.OWN_ACCOUNT));
           const { publicUrl } = settings;
-          const by = await askReset(trx, account, { code: body.code, by: actor.personId, publicUrl, at });
+          const alone = await actsAlone(trx, actor.accountId);
+          const by = await askReset(trx, account, { code: body.code, by: actor.personId, publicUrl, at, alone });
           return { body: { by } };
         });
       },

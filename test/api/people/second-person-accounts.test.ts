@@ -128,6 +128,16 @@ describe('a sensitive role (4.1)', () => {
     expect((await patch('i1', 's2', { roles: ['employee', 'auditor'] })).body.roles).toEqual(['auditor', 'employee']);
     expect((await patch('i1', 's2', { roles: ['employee', 'panel'] })).body.waitingToLose).toEqual([]);
     expect((await patch('i1', 's1', { roles: ['employee', 'hr'] })).body.roles).toEqual(['hr', 'employee']);
+    // Nobody else can log in yet: a code that its owner shows is confirmed alone, too, or nobody ever could.
+    const way = await request(harness.express).post('/v1/password-resets').send({ login: 'e2' });
+    const { code, secret } = way.body as { code: string; secret: string };
+    const { rows } = await sql<{ id: string }>`select id from account where login = 'e2'`.execute(db);
+    const confirmed = await call('i1', 'post', `/v1/accounts/${rows[0]?.id}/password-reset`, { code });
+    expect([confirmed.status, confirmed.body]).toEqual([202, { by: 'alone' }]);
+    const set = await request(harness.express)
+      .post('/v1/password-resets/completion')
+      .send({ secret, password: 'seven herons over the lake' });
+    expect(set.status).toBe(204);
     expect((await call('h2', 'post', '/v1/setup/confirmation')).status).toBe(403);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).status).toBe(200);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).body.code).toBe('SETUP.CONFIRMED');

@@ -208,7 +208,7 @@ journey.part('9.5.6: an anonymous sheet, half filled and left, leaves nothing in
   await page.getByLabel('登录名').waitFor();
   expect(await page.content()).not.toMatch(/耐心/);
   // Nobody told him of this one, which was put there.
-  await sql`update task set people = '{}' where id = 'PP-9.1'`.execute(db);
+  await sql`update task set excluded = array['P01'] where id = 'PP-9.1'`.execute(db);
   journey.station('an anonymous sheet');
 });
 

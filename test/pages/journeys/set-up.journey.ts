@@ -196,7 +196,7 @@ journey.part('pay, marks, the day of use, the calendar', async () => {
   }
   await admin.seat.look('marks');
   for (const mark of [75, 80, 85]) {
-    await admin.click(entry.getByRole('button', { name: /^更改|^改/ }).nth(mark === 75 ? 0 : mark === 80 ? 1 : 2));
+    await admin.click(entry.getByRole('button', { name: /^变更：/ }).nth(mark === 75 ? 0 : mark === 80 ? 1 : 2));
     const form = entry.locator('form');
     await admin.fill(form.locator('input.typed-number'), String(mark));
     await admin.fill(form.locator('textarea'), '公司选定');
@@ -284,6 +284,7 @@ journey.part('the general manager confirms, and HR opens the first cycle', async
   await admin.button('重置密码');
   await admin.fill(admin.page.getByLabel('本人的代码'), code);
   await admin.click(admin.page.locator('form button[type=submit]'));
+  await admin.page.locator('form').waitFor({ state: 'detached' });
   await gm.click(gm.page.getByRole('link', { name: '待第二人确认' }));
   await gm.page.getByRole('button', { name: '同意' }).waitFor();
   await gm.seat.look('second person');

@@ -158,7 +158,7 @@ function Reset({ accountId, onClose }: { readonly accountId: number; readonly on
         }),
       ),
     onDone: ({ by }) => {
-      toast(by === 'mail' ? t.resetMailed : t.resetWaits);
+      toast({ mail: t.resetMailed, alone: t.resetConfirmed, 'second-person': t.resetWaits }[by]);
       onClose();
     },
   });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { api, body } from '../../api/client.js';
+import { api, waits } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
@@ -25,10 +25,10 @@ export function AddRates({ onClose }: { readonly onClose: () => void }): ReactNo
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const toast = useToast();
-  const form = useFields<Level | 'effectiveFrom', unknown>({
+  const form = useFields<Level | 'effectiveFrom', boolean>({
     initial: { ...BLANK, effectiveFrom: '' },
     send: (value) =>
-      body(
+      waits(
         api.POST('/v1/pay-rates', {
           body: {
             effectiveFrom: value.effectiveFrom,
@@ -36,9 +36,9 @@ export function AddRates({ onClose }: { readonly onClose: () => void }): ReactNo
           },
         }),
       ),
-    onDone: (waits) => {
+    onDone: (isWaiting) => {
       // As long as the set-up is not confirmed, nobody else has to agree.
-      toast(waits === undefined ? t.recorded : t.secondPerson);
+      toast(isWaiting ? t.secondPerson : t.recorded);
       onClose();
     },
   });

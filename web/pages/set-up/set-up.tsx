@@ -42,7 +42,12 @@ const CHIPS = { done: 'chip good', open: 'chip warn', optional: 'chip' } as cons
 /** How far the set-up of this house is, step by step, as the records have it. */
 export default function SetUp(): ReactNode {
   const t = useTexts({ zh, en });
-  const found = useQuery({ queryKey: ['set-up'], queryFn: () => body(api.GET('/v1/set-up')) });
+  // Whoever comes back from a step sees it as it is now, wherever he did it.
+  const found = useQuery({
+    queryKey: ['set-up'],
+    queryFn: () => body(api.GET('/v1/set-up')),
+    refetchOnMount: 'always',
+  });
   return (
     <Page title={t.title} lead={t.lead}>
       <Answered of={found}>{(of) => <Steps of={of} />}</Answered>

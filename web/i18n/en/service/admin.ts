@@ -40,6 +40,7 @@ export const admin: typeof Chinese = {
     'The eight digits that the owner got at the log-in; a second person confirms them. Blank: a one-time link is mailed. You neither see nor set the password.',
   resetMailed: 'A one-time link was mailed to the owner',
   resetWaits: 'Waits for a second person',
+  resetConfirmed: 'The code is confirmed; its owner sets the password on the page where it stands',
   unlock: 'Unlock',
   unlocked: 'The lock is gone',
   own: 'This is your own account; another administrator has to change it.',

@@ -37,6 +37,7 @@ export const admin = {
   resetHelp: '本人在登录页取得的八位代码，经第二人确认；留空则寄出一次性链接。您看不到也不能设置密码。',
   resetMailed: '一次性链接已寄给本人',
   resetWaits: '待第二人确认',
+  resetConfirmed: '代码已确认，请本人在原页设置密码',
   unlock: '解除锁定',
   unlocked: '登录锁定已解除',
   own: '这是您自己的账号，请由另一位管理员更改。',

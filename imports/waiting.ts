@@ -61,8 +61,8 @@ export async function askForWaiting(db: Queryable, record: ImportRecord, actor: 
       RECORD_DECIDERS,
     ),
   );
-  // A script's owner would decide on what is his own doing.
-  const owners = await ownersOf(db, [actor, record.createdBy]);
+  // Whoever applies what a script brought: its owner would decide on what is his own doing.
+  const owners = await ownersOf(db, [record.createdBy]);
   const together = waiting.filter(({ personId }) => !deciding.has(personId));
   const apart = [...deciding].map((id) => waiting.filter(({ personId }) => personId === id));
   for (const group of [together, ...apart]) {

@@ -122,9 +122,9 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
       : {}),
     ...(route.versioned === undefined ? {} : { '412': problem('版本已变化 · changed meanwhile') }),
     ...(route.versioned === true ? { '428': problem('缺少 If-Match · If-Match missing') } : {}),
-    ...(write
-      ? { '409': problem('与当前状态冲突 · conflict'), '422': problem('不予受理 · refused, with code and §') }
-      : {}),
+    ...(write ? { '409': problem('与当前状态冲突 · conflict') } : {}),
+    // A list may be longer than a workbook takes.
+    ...(write || route.sheet !== undefined ? { '422': problem('不予受理 · refused, with code and §') } : {}),
     '503': problem('暂不可用，可重试 · away for the moment, repeat'),
   };
 }

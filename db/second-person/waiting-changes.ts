@@ -10,7 +10,7 @@ import {
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
-import { peopleBehind } from '../accounts/service-accounts.js';
+import { ownersOf, peopleBehind } from '../accounts/service-accounts.js';
 import { insertMessages } from '../messages/messages.js';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +28,9 @@ const changesAt = (at: Date) => sql<WaitingChange>`
  * @returns the change with its number
  */
 export async function askChange(trx: Queryable, change: NewChange, at: Date): Promise<WaitingChange> {
-  const { kind, clause, what, reason, about, deciders, content, askedBy } = change;
+  const { kind, clause, what, reason, deciders, content, askedBy } = change;
+  // A script's owner would decide on what is his own doing.
+  const about = [...change.about, ...(await ownersOf(trx, [askedBy]))];
   const standing = await findEqual(trx, change, at);
   if (standing !== undefined) return standing;
   const expiresAt = new Date(at.getTime() + CHANGE_DAYS * DAY_MS);
@@ -39,7 +41,7 @@ export async function askChange(trx: Queryable, change: NewChange, at: Date): Pr
     returning no`.execute(trx);
   const no = rows[0]?.no;
   if (no === undefined) throw new Error('the change was not kept');
-  const asked = { ...change, no, state: 'waiting', askedAt: at, expiresAt } as const;
+  const asked = { ...change, about, no, state: 'waiting', askedAt: at, expiresAt } as const;
   const waiting = { ...asked, endedBy: null, endedAt: null, endReason: null };
   await writeLine(trx, { no, at, actor: askedBy, act: 'change.asked', clause, after: { kind, what, reason } });
   await tell(trx, waiting, { to: await whoCouldDecide(trx, waiting), firstNo: 0, at }, [

@@ -193,6 +193,8 @@ test('9.5.6: when the log-in of an anonymous sheet runs out, nothing of it stays
 
 test('a file that a release has taken away: the tab is loaded anew once, by itself; if that does not help, it says so', async () => {
   const { page } = await at('h1', '/hires/new');
+  // High enough for every group of the menu.
+  await page.setViewportSize({ width: 1280, height: 1200 });
   let asked = 0;
   await page.route('**/assets/pay-table-*.js', (route) => {
     asked += 1;

@@ -154,6 +154,7 @@ describe('the pages', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await field.fill('');
     await field.blur();
+    await until('the list as before', async () => (await shown()) === before);
     await page.keyboard.press('j');
     await page.locator('.table-box tbody tr:first-child :focus').waitFor({ state: 'attached' });
     await page.keyboard.press('?');

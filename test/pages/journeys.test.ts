@@ -12,7 +12,7 @@ import { decideByKeys, focusStays, refusedBatch, sameReason, sendFromPage } from
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
 import { seatDepartments } from './panel-house.js';
-import { approveRelease, askRelease, draftWeights } from './policy-plays.js';
+import { approveRelease, askRelease, draftWeights, seeReleased } from './policy-plays.js';
 
 /** The long ways, by people at the pages and nothing else. */
 const today = todayIn('Asia/Shanghai', Date.now());
@@ -411,12 +411,7 @@ describe('§13.1: the next version of the policy, without JSON', () => {
     await draftWeights(hr);
     await askRelease(hr, '2098-01-01');
     await approveRelease(await house.as(GM), '2098-01-01');
-    await until('the version is released', async () => {
-      const { rows } = await sql`select from policy_release`.execute(house.live.stack.database.db);
-      return rows.length === 1;
-    });
-    await hr.go('/policy?tab=versions');
-    await hr.page.getByRole('cell', { name: 'v2', exact: true }).waitFor();
+    await seeReleased(hr, house.live.stack.database.db);
   });
 });
 

@@ -40,7 +40,11 @@ describe('what HR does about a trial (I-51, I-55, I-56, I-59)', () => {
     ({ stage, pauses: [], extendedMonths: null, review: null, ...more }) as unknown as TrialDetail;
   const inReview = at('review', { review: { stage: 'open', dueOn: '2026-12-10', hr: { raters } } });
   const draft = (some: Partial<ManageDraft>): ManageDraft => ({
-    ...{ personId: '', rater: '', by: '', reason: '多日休假', files: [] },
+    personId: '',
+    rater: '',
+    by: '',
+    reason: '多日休假',
+    files: [],
     ...some,
   });
 

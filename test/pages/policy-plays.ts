@@ -1,4 +1,7 @@
 import { expect } from '@jest/globals';
+import { sql } from 'kysely';
+import { until } from '../../cli/play/until.js';
+import type { Queryable } from '../../db/database.js';
 import type { Person } from './house.js';
 
 /** 13.1: HR changes the weights of the panel (8.3.4) in the form, is told where they do not sum to 100, and tries them. */
@@ -38,4 +41,14 @@ export async function approveRelease(gm: Person, day: string): Promise<void> {
   await gm.page.getByRole('link', { name: '到“待第二人确认”查看' }).click();
   const card = gm.page.locator('li.card', { hasText: `制度版本 v2 自 ${day} 起施行` });
   await card.getByRole('button', { name: '同意' }).click();
+}
+
+/** The version is recorded, and stands among the others. */
+export async function seeReleased(hr: Person, db: Queryable): Promise<void> {
+  await until(
+    'the version is released',
+    async () => (await sql`select from policy_release`.execute(db)).rows.length === 1,
+  );
+  await hr.go('/policy?tab=versions');
+  await hr.page.getByRole('cell', { name: 'v2', exact: true }).waitFor();
 }

@@ -76,7 +76,7 @@ describe('one call for several cases', () => {
     const rows = tasks.map((task) => ({ task, form: form() }));
     const third = tasks[2];
     await sql`insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at)
-      values ('waits', ${third?.workflowId}, ${[third?.id]}::text[], 'claim', '{}', ${RELATED}, now(), 'infinity')`.execute(
+      values ('waits', ${third?.workflowId}, ${[third?.id]}::text[], 'claim', '{}', ${RELATED}, now(), now() + interval '2 minutes')`.execute(
       db,
     );
     expect(came(await journal.pilot.completeMany(hr, rows, 'key'))).toEqual([

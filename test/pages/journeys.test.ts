@@ -12,7 +12,7 @@ import { decideByKeys, focusStays, refusedBatch, sameReason, sendFromPage } from
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
 import { seatDepartments } from './panel-house.js';
-import { approveRelease, askRelease, draftWeights, seeReleased } from './policy-plays.js';
+import { askRelease, draftWeights, release } from './policy-plays.js';
 
 /** The long ways, by people at the pages and nothing else. */
 const today = todayIn('Asia/Shanghai', Date.now());
@@ -410,8 +410,7 @@ describe('§13.1: the next version of the policy, without JSON', () => {
     const hr = await house.as(HR);
     await draftWeights(hr);
     await askRelease(hr, '2098-01-01');
-    await approveRelease(await house.as(GM), '2098-01-01');
-    await seeReleased(hr, house.live.stack.database.db);
+    await release(hr, await house.as(GM), '2098-01-01', house.live.stack.database.db);
   });
 });
 

@@ -36,15 +36,16 @@ export async function askRelease(hr: Person, day: string): Promise<void> {
 }
 
 /** The general manager reads what changes, and approves it where changes wait for a second person. */
-export async function approveRelease(gm: Person, day: string): Promise<void> {
+async function approveRelease(gm: Person, day: string): Promise<void> {
   await gm.go('/policy?tab=draft');
   await gm.page.getByRole('link', { name: '到“待第二人确认”查看' }).click();
   const card = gm.page.locator('li.card', { hasText: `制度版本 v2 自 ${day} 起施行` });
   await card.getByRole('button', { name: '同意' }).click();
 }
 
-/** The version is recorded, and stands among the others. */
-export async function seeReleased(hr: Person, db: Queryable): Promise<void> {
+/** The general manager approves; then the version is recorded, and stands among the others. */
+export async function release(hr: Person, gm: Person, day: string, db: Queryable): Promise<void> {
+  await approveRelease(gm, day);
   await until(
     'the version is released',
     async () => (await sql`select from policy_release`.execute(db)).rows.length === 1,

@@ -7,10 +7,12 @@ import type { NewChange } from '../../domain/second-person/waiting-change.js';
 import type { ChoiceChange } from '../../domain/settings/choice-change.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
 import { switchAnnouncement } from '../../policy/announcing.js';
 import { admitChoice, type AdmittedChoice } from '../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
+import { switchWords, valueWords } from '../../policy/data/switch-words.js';
 
 /** A change of a switch as HR asks for it. */
 export interface SwitchContent {
@@ -64,19 +66,23 @@ export async function setSwitch(
 }
 
 /** The change to be asked for where HR alone owns the entry (4.1). */
-export const switchToAsk = (asked: SwitchContent, key: string): NewChange => ({
-  kind: 'switch',
-  clause: asked.entry,
-  what: text(
-    `登记簿 ${asked.entry} 的开关 ${key} 自 ${asked.effectiveFrom} 起设为 ${asked.value}`,
-    `the switch ${key} of ${asked.entry} becomes ${asked.value} from ${asked.effectiveFrom} on`,
-  ),
-  reason: asked.reason,
-  about: [],
-  deciders: HIGH_DECIDERS,
-  content: asked,
-  askedBy: asked.proposedBy,
-});
+export function switchToAsk(library: PolicyLibrary, asked: SwitchContent, key: string): NewChange {
+  const { entry, value, effectiveFrom } = asked;
+  const [name, named] = [switchWords(library, key), valueWords(library, key, value)];
+  return {
+    kind: 'switch',
+    clause: entry,
+    what: text(
+      `登记簿 ${entry}「${name.zh}」自 ${effectiveFrom} 起设为「${named.zh}」`,
+      `${entry} of the register, “${name.en}”, becomes “${named.en}” from ${effectiveFrom} on`,
+    ),
+    reason: asked.reason,
+    about: [],
+    deciders: HIGH_DECIDERS,
+    content: asked,
+    askedBy: asked.proposedBy,
+  };
+}
 
 /** Of pay rates that wait. */
 export interface PayContent {
@@ -86,12 +92,16 @@ export interface PayContent {
 
 /** The change to be asked for before the pay table grows (4.1, 12). */
 export const ratesToAsk = (content: PayContent): NewChange => {
-  const said = content.rates.map(({ level, monthlyAmount }) => `${level} ${monthlyAmount}`).join(', ');
+  const said = (language: keyof Text): readonly string[] =>
+    content.rates.map(({ level, monthlyAmount }) => `${LEVEL_NAMES[level][language]} ${monthlyAmount}`);
   const from = content.rates[0]?.effectiveFrom ?? '';
   return {
     kind: 'pay-rates',
     clause: '12',
-    what: text(`薪资表自 ${from} 起：${said}`, `the pay table from ${from} on: ${said}`),
+    what: text(
+      `薪资表自 ${from} 起：${said('zh').join('、')}`,
+      `the pay table from ${from} on: ${said('en').join(', ')}`,
+    ),
     reason: null,
     about: [],
     deciders: HIGH_DECIDERS,

@@ -59,10 +59,6 @@ export const UNFILED_REQUESTS: Readonly<Partial<Record<RequestName, Text>>> = {
     '此时还没有案件；证明材料随转正评定中的建议提交（7.3.2）。',
     'there is no case yet: what proves anything goes with the proposal, once the confirmation is open (7.3.2).',
   ),
-  'POST /v1/taken-over': text(
-    '此时还没有案件；依据的书面材料写明名称，扫描件在立案后随案件办理提交。',
-    'there is no case yet: the paper is named, and its scan is handed in with the case’s own tasks.',
-  ),
   'POST /v1/older-setbacks/decisions': text(
     '一次决定多个成绩，不发起的没有案件；发起的，证明材料随该案件的原因说明提交（§11、I-82）。',
     'many ratings are decided in one call, and what is left has no case: of what starts, files go with the cause in its case (§11, I-82).',

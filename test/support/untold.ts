@@ -23,7 +23,7 @@ export async function untold({ db }: DatabaseHandle): Promise<readonly object[]>
     where t.due_on is not null and t.kind <> all(${QUIET}::text[])
       and (exists (select from person p where p.id = any(t.people) and p.status <> 'left' and p.id <> all(t.excluded))
         or exists (select from account a join account_role r on r.account_id = a.id join person p on p.id = a.person_id
-          where r.role = any(t.roles) and r.role <> 'department-head' and not a.disabled and p.status <> 'left'
+          where r.role = any(t.roles) and r.role <> 'department-head' and not a.disabled and p.status <> 'left' and a.created_at <= t.opened_at
             and p.id <> all(t.excluded)))
     group by t.id, t.kind having count(m.id) = 0
       or count(m.id) filter (where m.task_id = t.id) > count(distinct m.person_id) filter (where m.task_id = t.id)`.execute(

@@ -137,7 +137,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         const done = await db.transaction().execute(async (trx) => {
           const admitted = await admitSwitch(trx, deps, asked);
           if (alone || admitted.needsGm) return { change: await setSwitch(trx, deps, asked, admitted) };
-          return { waiting: await askChange(trx, switchToAsk(asked, admitted.key), now()) };
+          return { waiting: await askChange(trx, switchToAsk(deps.library, asked, admitted.key), now()) };
         });
         if (done.change !== undefined) return { body: done.change };
         return { ...itWaits(done.waiting), body: await showChange(db, done.waiting, actor) };

@@ -14,6 +14,7 @@ import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { ChangeRows } from './change-rows.js';
 import { Decision } from './decision.js';
+import { useTold } from '../../i18n/use-stored.js';
 import { Colon } from '../../components/colon.js';
 
 const CHIPS = { waiting: 'chip warn', applied: 'chip good', refused: 'chip bad', withdrawn: 'chip', expired: 'chip' };
@@ -23,6 +24,7 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
   const t = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const say = useSay();
+  const told = useTold();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   // What the owner of the database carries out is not done by being agreed to (docs/decisions/0051).
@@ -36,7 +38,7 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
         </span>
         <span className={CHIPS[one.state]}>{agreed ? t.agreed : t.states[one.state]}</span>
       </div>
-      <p>{say(one.what)}</p>
+      <p>{told(one.what)}</p>
       {one.reason === null ? null : (
         <p>
           <span className="muted">

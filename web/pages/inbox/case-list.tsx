@@ -37,7 +37,7 @@ interface Listed {
 }
 
 /** Cases that one has started, or of one’s people, as far as one is told where they stand. */
-export function CaseList({ relation, empty }: Props): ReactNode {
+export default function CaseList({ relation, empty }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const common = useTexts({ zh: commonZh, en: commonEn });
   const view = useView({ sorts: [], filters: { kind: Object.keys(casesZh.kinds) } });

@@ -38,7 +38,7 @@ type Followed = Awaited<ReturnType<typeof fetchFollowUp>>['items'][number];
  * Every open task with who holds it, its due day, since when, and when somebody was last reminded or urged; HR chooses
  * one or many and urges, or hands over what somebody has by name or claim.
  */
-export function FollowUp({ filter, onFilter, empty, againMs }: Props): ReactNode {
+export default function FollowUp({ filter, onFilter, empty, againMs }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const urges = isHr(useMe().roles);
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});

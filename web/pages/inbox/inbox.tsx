@@ -1,11 +1,13 @@
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { Task } from '../../api/types.js';
 import { counted, useTaskCounts } from '../../api/tasks.js';
+import { lazily } from '../../app/lazily.js';
 import { useAgain } from '../../app/live.js';
 import { followsUp, leads, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
+import { Loading } from '../../components/states.js';
 import { Paged, usePages } from '../../components/paged.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
@@ -13,13 +15,15 @@ import { daysUntil } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { Alarms } from './alarms.js';
 import { Asked } from './asked.js';
-import { CaseList } from './case-list.js';
 import { Choice, Choosing, isTogether, useTogether } from './choosing.js';
 import { Copied } from './copied.js';
 import { Filters, useFilter, type Filter } from './filters.js';
-import { FollowUp } from './follow-up.js';
 import { TaskLine } from './task-line.js';
 import './inbox.css';
+
+// What is drawn as a table comes when its tab is opened.
+const CaseList = lazily(() => import('./case-list.js'));
+const FollowUp = lazily(() => import('./follow-up.js'));
 
 const everybody = (): boolean => true;
 
@@ -63,7 +67,9 @@ export function Inbox(): ReactNode {
           </Link>
         ))}
       </nav>
-      <Content key={tab.name} tab={tab} />
+      <Suspense fallback={<Loading />}>
+        <Content key={tab.name} tab={tab} />
+      </Suspense>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 import { shell } from '../../web/i18n/zh/shell.js';
 import { TRACE_OF_REGISTER } from './register-trace.js';
 import { TOLD_ENTRIES, toldLines, type ToldEntry } from './who-is-told.js';
+import { inFullWidth } from './full-width.js';
 
 const PAGES: Readonly<Record<string, string>> = {
   '/inbox': shell.inbox,
@@ -51,7 +52,7 @@ export function policyGuide({ clauses, register }: Pick<PolicyLibrary, 'clauses'
       .map((line) => line.trim())
       .join('\n'),
   ].join('\n\n');
-  return `${INTRODUCTION.trimEnd()}\n\n${TOLD}\n\n${parts.join('\n\n')}\n\n${second}\n\n${third}\n`;
+  return inFullWidth(`${INTRODUCTION.trimEnd()}\n\n${TOLD}\n\n${parts.join('\n\n')}\n\n${second}\n\n${third}\n`);
 }
 
 /** Who hears what of a task: for all kinds alike, but for those whose § says otherwise below. */

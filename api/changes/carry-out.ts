@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.js';
-import { addPayRates } from '../../db/people/pay.js';
+import { addPayRates, admitPayRates } from '../../db/people/pay.js';
 import { judgeDeparture } from '../../db/people/judge-departure.js';
 import { confirmReset } from '../../db/accounts/resets.js';
 import { noteAccount } from '../../db/accounts/events.js';
@@ -121,6 +121,7 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
   },
   'pay-rates': async (trx, { content }) => {
     const { rates, recordedBy } = content as PayContent;
+    await admitPayRates(trx, rates);
     await addPayRates(trx, rates, recordedBy);
     return NOTHING;
   },

@@ -33,6 +33,20 @@ export async function payTableOn(db: Queryable, day: string): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.level, row.amount]));
 }
 
+/**
+ * Looks whether rates can be added.
+ * @throws RefusalError `PAY.STANDS_ALREADY` where another amount stands from that very day on.
+ */
+export async function admitPayRates(db: Queryable, rates: readonly PayRate[]): Promise<void> {
+  const { rows } = await sql<{ level: Level; amount: string; effectiveFrom: string }>`
+    select t.level, t.monthly_amount::text as amount, t.effective_from as "effectiveFrom" from pay_table t
+    join jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as given(level text, "monthlyAmount" numeric, "effectiveFrom" date)
+      on given.level = t.level and given."effectiveFrom" = t.effective_from
+    where given."monthlyAmount" <> t.monthly_amount limit 1`.execute(db);
+  const [stands] = rows;
+  if (stands !== undefined) throw new RefusalError(refuse(PAY.STANDS_ALREADY, stands));
+}
+
 /** Adds rates to the pay table; a rate that stands already is left as it is (amounts are never rewritten). */
 export async function addPayRates(db: Queryable, rates: readonly PayRate[], recordedBy: string): Promise<void> {
   if (rates.length === 0) return;

@@ -1,4 +1,5 @@
 import { person, told, wording } from '../vocabulary/wording.js';
+import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -17,6 +18,15 @@ export const HISTORY = declare('HISTORY', {
 
 /** What is refused about changes of pay (8.5.7, 12.2). */
 export const PAY = declare('PAY', {
+  STANDS_ALREADY: {
+    status: 409,
+    clause: '12',
+    words: ({ level, amount, effectiveFrom }: { level: Level; amount: string; effectiveFrom: string }) =>
+      text(
+        `${LEVEL_NAMES[level].zh}自 ${effectiveFrom} 起的金额已登记为 ${amount} 元，已登记的金额不改写。请另定一个生效日登记新的金额。`,
+        `${LEVEL_NAMES[level].en} has ${amount} CNY from ${effectiveFrom} on already, and an amount that stands is never rewritten. Record the new one from another day on.`,
+      ),
+  },
   CASE_ALREADY_CHANGED: {
     status: 409,
     clause: '8.5.7',

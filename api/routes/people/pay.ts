@@ -4,7 +4,7 @@ import type { Database } from '../../../db/database.js';
 import { actsAlone } from '../../../db/second-person/setup.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { ratesToAsk } from '../../changes/settings.js';
-import { addPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
+import { addPayRates, admitPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -86,8 +86,8 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       repeat: 'stored',
       summary: text('增补薪资表', 'Add to the pay table'),
       description: text(
-        '经第二人确认后（4.1），金额自生效日起有效；已登记的金额不改写，同一职级同一生效日再次提交不起作用。',
-        'A rate holds from its day on, once a second person has approved it (4.1); one that stands is never rewritten: the same level and day again changes nothing.',
+        '经第二人确认后（4.1），金额自生效日起有效；已登记的金额不改写：同一职级同一生效日的另一金额不予受理，同一金额再次提交不起作用。',
+        'A rate holds from its day on, once a second person has approved it (4.1); one that stands is never rewritten: another amount for the same level and day is refused, the same again changes nothing.',
       ),
       access: writes('pay-rates'),
       body: z.strictObject({
@@ -107,6 +107,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         const content = { rates: rows, recordedBy: actor.personId };
         const alone = await actsAlone(db, actor.accountId);
         const asked = await db.transaction().execute(async (trx) => {
+          await admitPayRates(trx, rows);
           if (!alone) return askChange(trx, ratesToAsk(content), now());
           await addPayRates(trx, rows, actor.personId);
           return undefined;

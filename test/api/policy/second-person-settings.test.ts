@@ -95,6 +95,10 @@ test('pay rates wait as well (12)', async () => {
   expect((await decide('h2', asked?.no ?? 0)).body.code).toBe('CHANGE.OWN');
   expect((await decide('g1', asked?.no ?? 0)).body.state).toBe('applied');
   expect(await table()).toMatchObject([{ monthlyAmount: '5000.00' }]);
+  // What stands is not rewritten, and nobody is told that it was; the same again is no fault.
+  const other = { ...rates, rates: [{ level: 'junior-1', monthlyAmount: '50000.00' }] };
+  expect((await call('h2', 'post', '/v1/pay-rates', other)).body.code).toBe('PAY.STANDS_ALREADY');
+  expect((await call('h2', 'post', '/v1/pay-rates', rates)).status).toBe(202);
 });
 
 // The clock stands at 3 December 2026 by now.

@@ -6,6 +6,8 @@ import { createEvaluateCycle } from '../../../activities/level-promotion/evaluat
 import { createOpenCycle } from '../../../activities/level-promotion/open-cycle.js';
 import { createWatchRecords } from '../../../activities/service/watch.js';
 import { createDatabase, type DatabaseHandle } from '../../../db/database.js';
+import { raiseAlarm } from '../../../db/messages/alarms.js';
+import { ALARMS, type AlarmCode } from '../../../domain/vocabulary/alarm.js';
 import { instantAt } from '../../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { calendar, engine, library } from '../../policy/fixture.js';
@@ -37,6 +39,22 @@ afterAll(async () => {
   await harness.close();
   await database.close();
   await scratch.drop();
+});
+
+test('whatever is looked for can be raised, by its own name', async () => {
+  const message = { zh: '试', en: 'a test' };
+  const codes = Object.keys(ALARMS) as AlarmCode[];
+  const undone = new Error('undone');
+  const raised: string[] = [];
+  const all = database.db.transaction().execute(async (trx) => {
+    for (const code of codes) {
+      const alarm = await raiseAlarm(trx, { code, about: 'names', message }, new Date());
+      if (alarm !== undefined) raised.push(alarm.code);
+    }
+    throw undone;
+  });
+  await expect(all).rejects.toBe(undone);
+  expect(raised).toEqual(codes);
 });
 
 const watch = (day: string) =>

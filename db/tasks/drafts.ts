@@ -15,6 +15,9 @@ export async function findDraft(db: Queryable, { taskId, personId }: DraftOf): P
   return rows[0]?.content;
 }
 
+const lockDraft = (trx: Queryable, { taskId, personId }: DraftOf): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${personId} ${taskId}`}, 0))`.execute(trx);
+
 /**
  * Changes somebody's draft by what is kept of it, one device after the other. A task that is closed takes none: the
  * database refuses it, whenever that came.
@@ -27,7 +30,7 @@ export const changeDraft = (
   change: (kept: string | undefined) => string,
 ): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${personId} ${taskId}`}, 0))`.execute(trx);
+    await lockDraft(trx, { taskId, personId });
     const content = change(await findDraft(trx, { taskId, personId }));
     const { rows } = await sql`
       insert into task_draft (task_id, person_id, content, updated_at) values (${taskId}, ${personId}, ${content}, ${at})
@@ -41,6 +44,24 @@ export const changeDraft = (
 export async function dropDraft(db: Queryable, { taskId, personId }: DraftOf): Promise<void> {
   await sql`delete from task_draft where task_id = ${taskId} and person_id = ${personId}`.execute(db);
 }
+
+/** Leaves of somebody's draft what `rest` says, as it is sealed; undefined for nothing. */
+export const cutDraft = (
+  db: Kysely<Database>,
+  { taskId, personId }: DraftOf,
+  at: Date,
+  rest: (kept: string) => string | undefined,
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await lockDraft(trx, { taskId, personId });
+    const kept = await findDraft(trx, { taskId, personId });
+    if (kept === undefined) return;
+    const content = rest(kept);
+    if (content === undefined) await dropDraft(trx, { taskId, personId });
+    else
+      await sql`update task_draft set content = ${content}, updated_at = ${at}, version = version + 1
+        where task_id = ${taskId} and person_id = ${personId}`.execute(trx);
+  });
 
 /** Whether somebody has begun to fill in what the act on this task led to: tasks of its workflow, opened with it or since. */
 export async function isBegun(

@@ -43,3 +43,21 @@ export function mergeDraft(kept: Draft | undefined, shape: string, edits: readon
   }
   return { draft: { shape, fields: [...fields.values()] }, lost };
 }
+
+/** The cases that an act names row by row: a scorer hands in some sheets of his and keeps the others (8.5.4). */
+const casesIn = (form: object): ReadonlySet<string> =>
+  new Set(
+    Object.values(form)
+      .flatMap((part: unknown): readonly unknown[] => (Array.isArray(part) ? part : []))
+      .flatMap((row) => (typeof row === 'object' && row !== null && 'caseId' in row ? [String(row.caseId)] : [])),
+  );
+
+/**
+ * What stays of a draft after an act that leaves its task open: of an act on some of its cases whatever is not theirs;
+ * undefined for nothing.
+ */
+export function withoutHandedIn(draft: Draft, form: object): Draft | undefined {
+  const cases = casesIn(form);
+  const fields = cases.size === 0 ? [] : draft.fields.filter(({ path }) => !path.some((name) => cases.has(name)));
+  return fields.length === 0 ? undefined : { ...draft, fields };
+}

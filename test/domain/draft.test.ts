@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mergeDraft, type Draft } from '../../domain/drafts/draft.js';
+import { mergeDraft, withoutHandedIn, type Draft } from '../../domain/drafts/draft.js';
 
 const NOW = 1_000_000;
 const first: Draft = { shape: 'sheet', fields: [{ path: ['a'], value: 1, at: NOW - 5_000 }] };
@@ -33,4 +33,13 @@ test('edits of different fields stand side by side, and a field that was emptied
 
 test('what was typed into another form is dropped', () => {
   expect(mergeDraft(first, 'other', [], NOW).draft).toEqual({ shape: 'other', fields: [] });
+});
+
+test('8.5.4: of several sheets those that were handed in go, and what stands in the others stays', () => {
+  const field = (caseId: string, name: string) => ({ path: ['sheets', caseId, 'scores', name], value: 88, at: NOW });
+  const sheets: Draft = { shape: '1', fields: [field('LP-1', 'service'), field('LP-2', 'service')] };
+  const act = { sheets: [{ caseId: 'LP-1', scores: { service: 88 } }] };
+  expect(withoutHandedIn(sheets, act)?.fields).toEqual([field('LP-2', 'service')]);
+  expect(withoutHandedIn({ ...sheets, fields: [field('LP-1', 'service')] }, act)).toBeUndefined();
+  expect(withoutHandedIn(first, { do: 'started' })).toBeUndefined();
 });

@@ -75,6 +75,9 @@ test('the follow-up is ordered at its head, in its address; what one has started
 test('HR hands over from the follow-up what somebody has by claim; both are told', async () => {
   const { live } = house;
   await live.post(MANAGER, `/v1/tasks/${tasks.get('E2') ?? ''}/claim`, {});
+  const superior = await open(SUPERIOR, 'E2');
+  await superior.page.getByText(`这项任务已由 ${MANAGER} 认领，由其办理`).waitFor();
+  expect(await superior.page.locator('form').count()).toBe(0);
   const hr = await house.as(HR);
   await hr.go('/inbox?tab=followUp');
   const box = (id: string) => hr.page.getByRole('checkbox', { name: `选择 员工${id} · 确认岗位空缺` });
@@ -174,12 +177,17 @@ test('two have the same task open: each sees at once what the other does, and wh
   await superior.press('认领');
   const claimed = manager.page.locator('.chip', { hasText: `${SUPERIOR} 已认领` });
   await claimed.waitFor({ timeout: SOON_MS });
+  await manager.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 认领`).waitFor();
+  expect(await manager.page.locator('form button[type=submit]', { hasText: '提交' }).count()).toBe(0);
   await superior.press('放回');
   await claimed.waitFor({ state: 'detached', timeout: SOON_MS });
   const task = { id: tasks.get('E2') ?? '', kind: 'transfer.opening', caseId: null } as const;
   expect((await live.complete(SUPERIOR, task, { decision: 'refuse', reason: '今年不再增设' })).status).toBe(200);
   await manager.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 办理，不能再提交`).waitFor({ timeout: SOON_MS });
   expect([await typed.inputValue(), await typed.isDisabled()]).toEqual(['写到一半的理由', true]);
+  // One sentence about what was typed, and nothing to press.
+  expect(await manager.page.getByText('未提交的内容已保存').count()).toBe(0);
+  expect(await manager.page.locator('form button[type=submit]', { hasText: '提交' }).count()).toBe(0);
 });
 
 test('a copy is counted on a page that is open, without asking anew', async () => {

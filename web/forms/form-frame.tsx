@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { focusFault } from './focus-fault.js';
 import { FormFailure } from './form-failure.js';
 import { task as en } from '../i18n/en/task.js';
 import { task as zh } from '../i18n/zh/task.js';
 import { useTexts } from '../i18n/language.js';
 import { SendForm } from './send-form.js';
+import { TaskDraftContext } from './use-draft.js';
 import type { TaskAct } from './use-task-act.js';
 import type { TaskCase } from '../api/tasks.js';
 
@@ -33,34 +34,37 @@ export function FormFrame(props: Props): ReactNode {
   const [discarded, setDiscarded] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const { error } = act;
+  const isOver = useContext(TaskDraftContext)?.over === true;
   useEffect(() => {
     if ((error !== null || tries > 0) && form.current !== null) focusFault(form.current);
   }, [error, tries]);
   return (
-    <SendForm className="stack" ref={form} onSend={onSubmit} wide>
+    <SendForm className="stack" ref={form} onSend={isOver ? () => undefined : onSubmit} wide>
       <Fragment key={discarded}>{children}</Fragment>
-      {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
-      <div className={sticky === true ? 'row sticky-acts' : 'row'}>
-        <Button type="primary" htmlType="submit" loading={act.pending} disabled={disabled ?? false} size="large">
-          {submitLabel ?? t.submit}
-        </Button>
-        {state === undefined ? null : <span>{state}</span>}
-        {touched ? (
-          <>
-            <Button
-              type="text"
-              onClick={() => {
-                // What was typed and could not be read goes with the rest.
-                setDiscarded(discarded + 1);
-                onDiscard();
-              }}
-            >
-              {t.discard}
-            </Button>
-            <span className="muted kept-hint">{t.draftKept}</span>
-          </>
-        ) : null}
-      </div>
+      {act.error === null || isOver ? null : <FormFailure error={act.error} cases={cases} />}
+      {isOver ? null : (
+        <div className={sticky === true ? 'row sticky-acts' : 'row'}>
+          <Button type="primary" htmlType="submit" loading={act.pending} disabled={disabled ?? false} size="large">
+            {submitLabel ?? t.submit}
+          </Button>
+          {state === undefined ? null : <span>{state}</span>}
+          {touched ? (
+            <>
+              <Button
+                type="text"
+                onClick={() => {
+                  // What was typed and could not be read goes with the rest.
+                  setDiscarded(discarded + 1);
+                  onDiscard();
+                }}
+              >
+                {t.discard}
+              </Button>
+              <span className="muted kept-hint">{t.draftKept}</span>
+            </>
+          ) : null}
+        </div>
+      )}
     </SendForm>
   );
 }

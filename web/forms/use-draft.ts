@@ -10,10 +10,15 @@ interface Draft<T> {
   readonly clear: () => void;
 }
 
+interface OpenDraft {
+  readonly taskId: string;
+  readonly store: DraftStore;
+  /** Its task is done, claimed or gone by somebody else: nothing is handed in, nor kept beyond the page. */
+  readonly over: boolean;
+}
+
 /** The draft of the task whose page is open. */
-export const TaskDraftContext = createContext<{ readonly taskId: string; readonly store: DraftStore } | undefined>(
-  undefined,
-);
+export const TaskDraftContext = createContext<OpenDraft | undefined>(undefined);
 
 /**
  * Input that survives: of a task on the server, for every device of the person; of anything else while the page is open.

@@ -25,9 +25,9 @@ const isAbout = (taskId: string, [topic, id, part]: readonly unknown[]): boolean
 
 /**
  * Completes a task. The same form sent again after no answer carries the same key, so that it counts once; what was
- * refused gets a new one. `onDone` is called when it went through.
+ * refused gets a new one. `onDone` is called with what was sent when it went through.
  */
-export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
+export function useTaskAct(task: TaskDetail, onDone: (form: object) => void): TaskAct {
   const t = useTexts({ zh, en });
   const say = useSay();
   const toast = useToast();
@@ -43,9 +43,9 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
           body: form as never,
         }),
       ),
-    onSuccess: async ({ state }) => {
+    onSuccess: async ({ state }, form) => {
       key.forget();
-      onDone();
+      onDone(form);
       toast(state === 'completed' ? t.submitted : state === 'taken' ? t.taken : t.stillOpen);
       if (state !== 'completed') return client.invalidateQueries();
       // What is done may be out of sight for who has done it: this page asks for nothing of it again before it is left.

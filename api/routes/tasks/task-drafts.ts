@@ -9,9 +9,9 @@ import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { createDraftSeal } from '../../engine/kept-drafts.js';
 import { tooLarge } from '../../http/refusals.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
-import { createSeal } from '../../http/seal.js';
 import { taskNumber } from '../../views/schemas.js';
 
 /** Fields of a draft at most; a panel's largest form has some hundreds. */
@@ -44,13 +44,8 @@ interface DraftDeps {
 
 /** What somebody has typed into a task's form: his own alone, sealed, and gone with the task (docs/decisions/0054). */
 export function createTaskDraftRoutes({ db, settings, now }: DraftDeps): Route[] {
-  const seal = createSeal(settings.sessionSecret, 'task draft');
+  const seal = createDraftSeal(settings);
   const params = z.strictObject({ taskId: taskNumber });
-  const whose = (taskId: string, personId: string): string => JSON.stringify([taskId, personId]);
-  const opened = (content: string | undefined, of: string): Draft | undefined => {
-    const plain = content === undefined ? undefined : seal.open(content, of);
-    return plain === undefined ? undefined : (JSON.parse(plain) as Draft);
-  };
   const show = ({ draft, lost }: { readonly draft: Draft | undefined; readonly lost: Merged['lost'] }) => ({
     shape: draft?.shape ?? null,
     fields: (draft?.fields ?? []).map((field) => ({ ...field, path: [...field.path] })),
@@ -73,8 +68,8 @@ export function createTaskDraftRoutes({ db, settings, now }: DraftDeps): Route[]
       answer: { status: 200, schema: draftSchema, description: text('草稿', 'the draft') },
       handle: async ({ actor, params: { taskId } }) => {
         await mustHold(actor, taskId);
-        const { personId } = actor;
-        const draft = opened(await findDraft(db, { taskId, personId }), whose(taskId, personId));
+        const of = { taskId, personId: actor.personId };
+        const draft = seal.open(await findDraft(db, of), of);
         return { body: show({ draft, lost: [] }) };
       },
     }),
@@ -101,12 +96,11 @@ export function createTaskDraftRoutes({ db, settings, now }: DraftDeps): Route[]
       answer: { status: 200, schema: draftSchema, description: text('合并后的草稿', 'the draft with them in it') },
       handle: async ({ actor, params: { taskId }, body: { shape, edits } }) => {
         await mustHold(actor, taskId);
-        const { personId } = actor;
-        const of = whose(taskId, personId);
+        const of = { taskId, personId: actor.personId };
         const at = now();
         const result: { merged?: Merged } = {};
-        const kept = await changeDraft(db, { taskId, personId }, at, (content) => {
-          const merged = mergeDraft(opened(content, of), shape, edits, at.getTime());
+        const kept = await changeDraft(db, of, at, (content) => {
+          const merged = mergeDraft(seal.open(content, of), shape, edits, at.getTime());
           const plain = JSON.stringify(merged.draft);
           if (plain.length > CHARACTERS || merged.draft.fields.length > FIELDS)
             throw tooLarge(`${CHARACTERS / 1000} kB`);

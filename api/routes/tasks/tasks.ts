@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { dropDraft } from '../../../db/tasks/drafts.js';
+import { cutDraft } from '../../../db/tasks/drafts.js';
+import { withoutHandedIn } from '../../../domain/drafts/draft.js';
 import { delegationsOf } from '../../../db/tasks/delegations.js';
 import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
 import { ACT_SCHEMAS } from '../../../domain/pipelines/act-schemas.js';
@@ -17,6 +18,7 @@ import { createTaskActs, type TaskActDeps } from '../../engine/task-acts.js';
 import { doneBy } from '../../engine/who-was-first.js';
 import { FOR_ONE, sizeOf } from '../../http/body/json-body.js';
 import { tooLarge } from '../../http/refusals.js';
+import { createDraftSeal } from '../../engine/kept-drafts.js';
 import { createCompletionsRoute } from './completions.js';
 import { createMoveRoutes } from './moves.js';
 import { createUrgeRoute } from './urges.js';
@@ -28,6 +30,7 @@ import { TAKEN } from './taken.js';
 import { createReturnRoutes } from './returns.js';
 import { createSignerRoutes } from './signers.js';
 import { createTakingBackRoute } from './taking-back.js';
+import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { createReadings } from '../../views/cases/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
@@ -67,10 +70,16 @@ const detailSchema = z.strictObject({
     .meta({ description: '涉及的案件，含事实与依据 · the cases it is about, with facts and findings' }),
 });
 
+interface TaskRouteDeps extends TaskActDeps {
+  readonly calendar: WorkdayCalendar;
+  readonly settings: ApiSettings;
+}
+
 /** The inbox: what waits for somebody, its form, and the three acts on it. */
-export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: WorkdayCalendar }): Route[] {
+export function createTaskRoutes(deps: TaskRouteDeps): Route[] {
   const { db } = deps;
   const acts = createTaskActs(deps);
+  const drafts = createDraftSeal(deps.settings);
   const params = z.strictObject({ taskId: taskNumber });
   const find = async (actor: SignedIn, taskId: string): Promise<TaskView> => {
     const task = await findTask(db, actor, taskId);
@@ -172,8 +181,14 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         const isForMany = typeof about === 'object' || about === 'session' || about === 'seat';
         if (!isForMany && call.bytes > FOR_ONE.bytes) throw tooLarge(sizeOf(FOR_ONE.bytes));
         const done = await acts.complete(call, task, call.body);
-        // A task that takes several acts stays; what was typed for this one has been handed in.
-        if (done.state === 'open') await dropDraft(db, { taskId: task.id, personId: call.actor.personId });
+        // A task that takes several acts stays; what was typed for this one has been handed in, and nothing else.
+        const of = { taskId: task.id, personId: call.actor.personId };
+        if (done.state === 'open')
+          await cutDraft(db, of, deps.now(), (kept) => {
+            const draft = drafts.open(kept, of);
+            const rest = draft && withoutHandedIn(draft, call.body);
+            return rest && drafts.close(JSON.stringify(rest), of);
+          });
         return receipt(done);
       },
     }),

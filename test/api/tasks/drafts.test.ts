@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { placeCandidates } from '../../support/candidates.js';
-import { createHarness, type Harness } from '../harness.js';
+import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
+import { createHarness, idleEngine, type Harness } from '../harness.js';
 
 let harness: Harness;
 beforeAll(async () => {
-  harness = await createHarness();
+  // A task of several acts: each is done, and the task stays.
+  const update = <R>() => Promise.resolve({ taskId: 'DS-1.1', state: 'open' } as R);
+  harness = await createHarness({ engine: { ...idleEngine, update } });
   const { db } = harness.database;
   await sql`insert into cycle (id, month, stage, launch_from, launch_by, policy_version, choices, opened_by)
     values ('LC-2026-07', '2026-07', 'draft', '2026-07-01', '2026-07-07', 'v1', '{}', 'test')`.execute(db);
@@ -101,4 +104,20 @@ test('one forgets a draft oneself', async () => {
   await call('s1', 'put', { shape: 'sheet', edits: [edit(['a'], 1)] }, 'LP-1.2');
   expect((await call('s1', 'delete', undefined, 'LP-1.2')).status).toBe(204);
   expect((await call('s1', 'get', undefined, 'LP-1.2')).body).toEqual({ shape: null, fields: [], lost: [] });
+});
+
+test('8.5.4: a scorer hands in one sheet of two; what stands in the other stays', async () => {
+  await sql`insert into task (id, workflow_id, cycle_id, kind, clause, state, people)
+    values ('DS-1.1', 'w', 'LC-2026-07', 'defense.sheets', '8.5.4', 'open', array['s1'])`.execute(harness.database.db);
+  const edits = ['LP-1', 'LP-2'].map((caseId) => edit(['sheets', caseId, 'scores', 'business'], 88));
+  await call('s1', 'put', { shape: '1', edits }, 'DS-1.1');
+  const scores = Object.fromEntries(ABILITIES.map((ability) => [ability, 88]));
+  const done = await request(harness.express)
+    .post('/v1/tasks/DS-1.1/completion')
+    .set('Authorization', `Bearer ${await harness.tokenOf('s1')}`)
+    .set('Idempotency-Key', 'one-sheet-of-two')
+    .send({ sheets: [{ caseId: 'LP-1', scores }] });
+  expect([done.status, done.body]).toMatchObject([200, { state: 'open' }]);
+  const left = (await call('s1', 'get', undefined, 'DS-1.1')).body as { fields: { path: string[] }[] };
+  expect(left.fields.map(({ path }) => path[1])).toEqual(['LP-2']);
 });

@@ -34,8 +34,13 @@ interface Sheet {
 const EMPTY: Sheet = { scores: {} };
 const missing = ({ scores }: Sheet): number => ABILITIES.filter((ability) => scores[ability] === undefined).length;
 
+/** Some of the sheets, as they are handed in. */
+interface Handed {
+  readonly sheets: readonly (Sheet & { readonly caseId: string })[];
+}
+
 /** A sheet as it is handed in; a blank comment is none. */
-const sheetToSend = (caseId: string, { scores, comment }: Sheet): object => ({
+const sheetToSend = (caseId: string, { scores, comment }: Sheet): Handed['sheets'][number] => ({
   caseId,
   scores,
   ...(comment?.trim() ? { comment: comment.trim() } : {}),
@@ -58,7 +63,13 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
   const sessionId = task.sessionId ?? '';
   const session = useQuery({ queryKey: ['defense', sessionId], queryFn: () => fetchDefense(sessionId) });
   const draft = useDraft<Readonly<Record<string, Sheet>>>(task.id, 'sheets', () => ({}));
-  const act = useTaskAct(task, draft.clear);
+  const act = useTaskAct(task, (form) => {
+    const sent = new Set((form as Handed).sheets.map(({ caseId }) => caseId));
+    const left = Object.entries(draft.value).filter(([id]) => !sent.has(id));
+    // What was not sent stays, as the page says.
+    if (left.length === 0) draft.clear();
+    else draft.set(Object.fromEntries(left));
+  });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const [checking, setChecking] = useState(false);
   const sheetOf = (caseId: string): Sheet => draft.value[caseId] ?? EMPTY;
@@ -98,7 +109,7 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
               }}
               onSend={() => {
                 setChecking(false);
-                act.submit({ sheets: ready.map(({ id }) => sheetToSend(id, sheetOf(id))) });
+                act.submit({ sheets: ready.map(({ id }) => sheetToSend(id, sheetOf(id))) } satisfies Handed);
               }}
             />
             <p>{t.lead(candidates.length)}</p>

@@ -11,11 +11,13 @@ import { useTexts } from '../../i18n/language.js';
 
 interface Props {
   readonly taskId: string;
+  /** Nothing can be handed in any more: it is read and copied. */
+  readonly over: boolean;
   readonly children: ReactNode;
 }
 
 /** Gives the form below what its person has filled in so far, on whatever device. */
-export function KeptDraft({ taskId, children }: Props): ReactNode {
+export function KeptDraft({ taskId, over, children }: Props): ReactNode {
   const draft = useQuery({
     queryKey: ['task', taskId, 'draft'],
     queryFn: () => body(api.GET('/v1/tasks/{taskId}/draft', { params: { path: { taskId } } })),
@@ -26,7 +28,7 @@ export function KeptDraft({ taskId, children }: Props): ReactNode {
   return (
     <Answered of={draft}>
       {({ fields }) => (
-        <Kept taskId={taskId} fields={fields}>
+        <Kept taskId={taskId} over={over} fields={fields}>
           {children}
         </Kept>
       )}
@@ -34,7 +36,7 @@ export function KeptDraft({ taskId, children }: Props): ReactNode {
   );
 }
 
-function Kept({ taskId, fields, children }: Props & { readonly fields: readonly KeptField[] }): ReactNode {
+function Kept({ taskId, over, fields, children }: Props & { readonly fields: readonly KeptField[] }): ReactNode {
   const t = useTexts({ zh, en });
   const toast = useToast();
   const store = useMemo(
@@ -52,7 +54,7 @@ function Kept({ taskId, fields, children }: Props & { readonly fields: readonly 
       save();
     };
   }, [store]);
-  const value = useMemo(() => ({ taskId, store }), [taskId, store]);
+  const value = useMemo(() => ({ taskId, store, over }), [taskId, store, over]);
   return (
     <TaskDraftContext value={value}>
       <div

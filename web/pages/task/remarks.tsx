@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { ProblemError } from '../../api/problem.js';
 import { fetchRemarks } from '../../api/talk.js';
 import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
@@ -28,6 +29,8 @@ export function Remarks({ caseId, taskId, mayWrite }: Props): ReactNode {
   const close = (): void => {
     setKind(undefined);
   };
+  // Whoever has done his task may read the case no longer: that is no fault of the page.
+  if (remarks.error instanceof ProblemError && remarks.error.status === 404) return null;
   return (
     <Answered of={remarks}>
       {(items) => {

@@ -76,8 +76,9 @@ function Body({ task, cases, gone }: Props): ReactNode {
   const withheld = kinds.data?.items.find(({ kind }) => kind === task.kind)?.withholds;
   const offersRemarks = withheld?.every(({ operation }) => operation !== 'remark') === true;
   const overtaken = useOvertaken(task, gone);
+  const claimer = claimedByOther(task, me.personId);
   const ask =
-    (task.mine && !isTaken(task)) || overtaken !== undefined ? (
+    (task.mine && !isTaken(task) && claimer === undefined) || overtaken !== undefined ? (
       <section className="card" aria-labelledby="ask">
         <h2 id="ask">{t.ask}</h2>
         {task.for === null ? null : <p className="notice">{p.actingFor(task.for.name)}</p>}
@@ -85,13 +86,13 @@ function Body({ task, cases, gone }: Props): ReactNode {
         {overtaken === undefined ? null : (
           <div className="notice warn" role="status">
             <p>{overtaken}</p>
-            <p>{t.overtakenKept}</p>
+            <p>{claimer === undefined || gone ? t.overtakenKept : t.overtakenStays}</p>
             <Link to="/inbox">{t.back}</Link>
           </div>
         )}
         <fieldset className="bare" disabled={overtaken !== undefined}>
           <Suspense fallback={<Loading />}>
-            <KeptDraft taskId={task.id}>
+            <KeptDraft taskId={task.id} over={overtaken !== undefined}>
               <Form key={task.id} task={task} cases={cases} />
             </KeptDraft>
           </Suspense>
@@ -166,20 +167,29 @@ function Body({ task, cases, gone }: Props): ReactNode {
   );
 }
 
+/** Who else has claimed it; whoever acts for him does it in his name, and once it is escalated others may take it over (I-39). */
+const claimedByOther = (task: TaskDetail, me: string): string | undefined => {
+  const { claimedBy } = task;
+  const isOther = claimedBy !== null && claimedBy.personId !== (task.for?.personId ?? me);
+  return task.state === 'open' && task.escalatedAt === null && isOther ? claimedBy.name : undefined;
+};
+
 /**
- * What is said where a task that was being filled in here has been done by somebody else, withdrawn or handed on
- * meanwhile; undefined where that is not so, and for whoever has handed it in himself.
+ * What is said where a task that was being filled in here has been done by somebody else, even in one's own name, claimed,
+ * withdrawn or handed on meanwhile; undefined where that is not so, and for whoever has handed it in himself.
  */
 function useOvertaken(task: TaskDetail, gone: boolean): string | undefined {
   const t = useTexts({ zh, en });
   const me = useMe();
-  const isOpen = task.mine && task.state === 'open';
+  const claimer = claimedByOther(task, me.personId);
+  const isOpen = task.mine && task.state === 'open' && claimer === undefined;
   const [wasOpen, setWasOpen] = useState(isOpen);
   if (isOpen && !wasOpen) setWasOpen(true);
   if (!wasOpen || (isOpen && !gone)) return undefined;
+  if (claimer !== undefined && task.mine && !gone) return t.overtakenClaimed(claimer);
   if (gone || task.state === 'open') return t.overtakenMoved;
   if (task.state === 'withdrawn') return t.withdrawn;
-  if ([task.closedBy, task.closedByDeputy?.personId].includes(me.personId)) return undefined;
+  if ((task.closedByDeputy?.personId ?? task.closedBy) === me.personId) return undefined;
   return task.doneBy === null ? t.completed : t.overtakenBy(task.doneBy);
 }
 
@@ -191,14 +201,17 @@ const sessionsOf = (cases: readonly TaskCase[]): readonly string[] => [
 /** Why there is nothing to fill in. */
 function State({ task }: { readonly task: TaskDetail }): ReactNode {
   const t = useTexts({ zh, en });
+  const me = useMe();
+  const claimer = task.mine ? claimedByOther(task, me.personId) : undefined;
+  const open = claimer === undefined ? t.notMine : t.claimedByOther(claimer);
   const completed = task.doneBy === null ? t.completed : t.completedBy(task.doneBy);
-  const words = { open: isTaken(task) ? t.takenNow : t.notMine, completed, withdrawn: t.withdrawn };
+  const words = { open: isTaken(task) ? t.takenNow : open, completed, withdrawn: t.withdrawn };
   return (
     <section className="card stack">
       <p>{words[task.state]}</p>
       {task.answer === null || task.answer === undefined ? null : (
         <>
-          <h2>{t.myAnswer}</h2>
+          <h2>{task.closedByDeputy === null || task.doneBy === null ? t.myAnswer : t.answerBy(task.doneBy)}</h2>
           <Answer value={task.answer} named={task.named} />
         </>
       )}

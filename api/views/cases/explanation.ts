@@ -3,6 +3,7 @@ import type { DecisionRow } from '../../../db/cases/decisions.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../../../domain/pipelines/decisions.js';
 import type { Finding } from '../../../domain/evaluation/answer.js';
+import { handOf } from '../../../domain/standing-in/in-place.js';
 import { LEVEL_NAMES, isLevel } from '../../../domain/vocabulary/level.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 
@@ -64,7 +65,7 @@ export function explainRecords(
     ({ clause, kind, outcome: result, reason, decidedBy, decidedByName, deputyName, at }): Explained => {
       const name = decidedByName ?? decidedBy;
       const who = {
-        zh: name === null ? '系统' : deputyName === null ? name : `${deputyName}（代${name}）`,
+        zh: name === null ? '系统' : handOf(name, deputyName),
         en: name === null ? 'the system' : deputyName === null ? name : `${deputyName} for ${name}`,
       };
       const what = decisionWords(kind, result);

@@ -45,20 +45,25 @@ export function explain(
         (row.targetLevel === null ? '.' : `, asked for ${target.en}.`),
     ),
   };
-  return [head, ...explainRecords(findings, decisions)];
+  return [head, ...explainRecords(findings, decisions, row.outcome === 'eligible')];
 }
 
-/** The same for a case of any kind: what the rules found, then what people decided. */
+/**
+ * The same for a case of any kind: what the rules found, then what people decided.
+ * @param granted one of several ways was enough: what another asks for decided nothing.
+ */
 export function explainRecords(
   findings: readonly Finding[],
   decisions: readonly Omit<DecisionRow, 'detail' | 'round'>[],
+  granted = false,
 ): readonly Explained[] {
+  const not = granted ? text('未用到', 'not used') : text('不符合', 'not met');
   const found = findings.map(({ clause, met, expected, actual }): Explained => ({
     clause,
     met,
     text: text(
-      `${cited(clause)}：要求${expected.zh}；实际${actual.zh}；${met ? '符合' : '不符合'}。`,
-      `${cited(clause)}: asks for ${expected.en}; found ${actual.en}; ${met ? 'met' : 'not met'}.`,
+      `${cited(clause)}：要求${expected.zh}；实际${actual.zh}；${met ? '符合' : not.zh}。`,
+      `${cited(clause)}: asks for ${expected.en}; found ${actual.en}; ${met ? 'met' : not.en}.`,
     ),
   }));
   const decided = decisions.map(

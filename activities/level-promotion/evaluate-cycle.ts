@@ -62,6 +62,7 @@ export const createEvaluateCycle =
             factsDigest: factsDigest(request),
             askedBy: cycleId,
           })),
+          shown,
         );
       }
       const mark = evaluationMark(cycleId, shown);

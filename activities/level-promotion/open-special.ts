@@ -52,7 +52,16 @@ export const createOpenSpecial =
     const caseId = `LP-${cycleId}`;
     try {
       await db.transaction().execute(async (trx) => {
-        await insertSpecialCycle(trx, { id: cycleId, month, today, policyVersion, choices, calendar: year, openedBy });
+        await insertSpecialCycle(trx, {
+          id: cycleId,
+          month,
+          today,
+          at: new Date(at),
+          policyVersion,
+          choices,
+          calendar: year,
+          openedBy,
+        });
         await insertCases(
           trx,
           [
@@ -74,9 +83,11 @@ export const createOpenSpecial =
           new Date(at),
         );
         const digest = factsDigest(request);
-        await insertEvaluations(trx, [
-          { caseId, request, answer, why: 'special', policyVersion, choices, factsDigest: digest, askedBy: cycleId },
-        ]);
+        await insertEvaluations(
+          trx,
+          [{ caseId, request, answer, why: 'special', policyVersion, choices, factsDigest: digest, askedBy: cycleId }],
+          new Date(at),
+        );
       });
     } catch (error) {
       const isOther = error instanceof Error && 'constraint' in error && error.constraint === 'personnel_case_one_open';

@@ -13,7 +13,7 @@ const SERIES = 'PP';
 /** 9.5.1: the nominee is checked against 9.2 and 9.3.3 on the spot; who passes has his case before anybody else nominates him. */
 export const createAdmitNomination =
   (dependencies: NomineeDependencies): VacancyActivities['admitNomination'] =>
-  async ({ vacancyId, nomination, post, personId, nominatedBy, on, policyVersion, choices }) => {
+  async ({ vacancyId, nomination, post, personId, nominatedBy, on, policyVersion, choices, at = Date.now() }) => {
     const { db, engine } = dependencies;
     const question = { personId, post, nominatedOn: on, policyVersion };
     const { known, left, facts, request } = await readRecordsOf(dependencies, question);
@@ -26,19 +26,23 @@ export const createAdmitNomination =
     const caseId = await reserveNumber(db, nomination, SERIES, Number(on.slice(0, 4)));
     const stands = await db.transaction().execute(async (trx) => {
       const nominee = { caseId, personId, vacancyId, post, outcome, openedBy: nominatedBy, policyVersion, choices };
-      if (!(await openNominee(trx, nominee))) return false;
-      await insertEvaluations(trx, [
-        {
-          caseId,
-          why: 'nomination',
-          request,
-          answer,
-          policyVersion,
-          choices,
-          factsDigest: digestOf(request),
-          askedBy: nomination,
-        },
-      ]);
+      if (!(await openNominee(trx, nominee, new Date(at)))) return false;
+      await insertEvaluations(
+        trx,
+        [
+          {
+            caseId,
+            why: 'nomination',
+            request,
+            answer,
+            policyVersion,
+            choices,
+            factsDigest: digestOf(request),
+            askedBy: nomination,
+          },
+        ],
+        new Date(at),
+      );
       return true;
     });
     if (!stands) return { refusal: otherCase(personId, (await openPositionCase(db, personId)) ?? '') };

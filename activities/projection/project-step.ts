@@ -98,7 +98,7 @@ async function project(trx: Queryable, step: Step, dependencies: Dependencies): 
   const mark = markOf(step);
   const left = leftBy(step);
   // With what was asked of the engine for it (I-73).
-  if (left.length > 0 && drafted) await keepDrafts(trx, casesNamedIn(step));
+  if (left.length > 0 && drafted) await keepDrafts(trx, casesNamedIn(step), mark.at);
   await writeRecords(trx, left, { ...dependencies, step });
   await signPapers(trx, left, library);
   await tellResults(trx, left, { calendar, library });

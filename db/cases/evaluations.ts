@@ -35,11 +35,16 @@ const values = sql`given.why, given.request, given.answer, given."policyVersion"
  * Freezes evaluations, each under the next number of its case, in the transaction that makes the case; a step that asks
  * again adds nothing. For a case that stands, and for one that its step makes, see `draftEvaluations`.
  */
-export async function insertEvaluations(trx: Queryable, evaluations: readonly NewEvaluation[]): Promise<void> {
+export async function insertEvaluations(
+  trx: Queryable,
+  evaluations: readonly NewEvaluation[],
+  at: Date,
+): Promise<void> {
   if (evaluations.length === 0) return;
   await sql`
-    insert into evaluation (${names})
-    select given."caseId", coalesce((select max(e.no) from evaluation e where e.case_id = given."caseId"), 0) + 1, ${values}
+    insert into evaluation (${names}, at)
+    select given."caseId", coalesce((select max(e.no) from evaluation e where e.case_id = given."caseId"), 0) + 1, ${values},
+           ${at}::timestamptz
     from ${given(evaluations)} on conflict (case_id, asked_by) do nothing`.execute(trx);
 }
 
@@ -60,12 +65,12 @@ export async function draftEvaluations(db: Queryable, evaluations: readonly NewE
     on conflict (case_id, asked_by) do nothing`.execute(db);
 }
 
-/** Makes evaluations of what was asked for the cases before a step, in the step's transaction. */
-export async function keepDrafts(trx: Queryable, caseIds: readonly string[]): Promise<void> {
+/** Makes evaluations of what was asked for the cases before a step, in the step's transaction and at its moment. */
+export async function keepDrafts(trx: Queryable, caseIds: readonly string[], at: Date): Promise<void> {
   await sql`
     with drafts as (delete from evaluation_draft where case_id = any(${[...caseIds]}::text[]) returning *)
     insert into evaluation (${names}, at)
-    select ${names}, at from drafts order by case_id, no
+    select ${names}, ${at}::timestamptz from drafts order by case_id, no
     on conflict (case_id, asked_by) do nothing`.execute(trx);
 }
 

@@ -22,7 +22,7 @@ export interface NewCase {
 }
 
 /**
- * Writes the cases of a cycle in one statement, those that end at once as closed and shown at this instant; a case that is
+ * Writes the cases of a cycle in one statement, opened at this instant, at which those that end at once are closed and shown; a case that is
  * there is an error.
  */
 export async function insertCases(db: Queryable, cases: readonly NewCase[], at: Date): Promise<void> {
@@ -34,9 +34,9 @@ export async function insertCases(db: Queryable, cases: readonly NewCase[], at: 
         hold boolean, acknowledge boolean, reason text, final boolean)),
     head as (
       insert into personnel_case (id, kind, person_id, group_id, post, stage, outcome, reason, evaluation_no, exclusive,
-                                  policy_version, choices, opened_by, released, released_at, closed_at)
+                                  policy_version, choices, opened_by, opened_at, released, released_at, closed_at)
       select g."caseId", 'level-promotion', g."personId", g."cycleId", g.position, g.stage, g.outcome, g.reason, 1, 'level',
-             y.policy_version, y.choices, y.opened_by, g.final, case when g.final then ${at}::timestamptz end,
+             y.policy_version, y.choices, y.opened_by, ${at}::timestamptz, g.final, case when g.final then ${at}::timestamptz end,
              case when g.final then ${at}::timestamptz end
       from given g join cycle y on y.id = g."cycleId")
     insert into candidate (id, cycle_id, from_level, direct_steps, panel_steps, hold, was_held, acknowledge)

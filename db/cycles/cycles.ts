@@ -95,13 +95,13 @@ export async function insertCycle(db: Queryable, cycle: NewCycle): Promise<void>
 /** I-26: a cycle of one, under way from the day it is opened; that day stands in for the reference day. */
 export async function insertSpecialCycle(
   trx: Queryable,
-  cycle: Omit<NewCycle, 'launchFrom' | 'launchBy'> & { readonly today: string },
+  cycle: Omit<NewCycle, 'launchFrom' | 'launchBy'> & { readonly today: string; readonly at: Date },
 ): Promise<void> {
-  const { id, month, today, policyVersion, choices, calendar, openedBy } = cycle;
+  const { id, month, today, at, policyVersion, choices, calendar, openedBy } = cycle;
   await sql`
     insert into cycle (id, kind, month, stage, launch_from, launch_by, launched_on, launched_by, closing_date, evaluated_at,
                        policy_version, choices, calendar, opened_by)
-    values (${id}, 'special', ${month}, 'running', ${today}, ${today}, ${today}, ${openedBy}, ${today}, now(),
+    values (${id}, 'special', ${month}, 'running', ${today}, ${today}, ${today}, ${openedBy}, ${today}, ${at},
             ${policyVersion}, ${JSON.stringify(choices)}::jsonb,
             ${calendar === null ? null : JSON.stringify(calendar)}::jsonb, ${openedBy})`.execute(trx);
 }

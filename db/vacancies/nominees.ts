@@ -58,13 +58,13 @@ export interface NewNominee {
  * him, whatever other vacancy nominates him at the same time. A repeated call finds its own case.
  * @returns whether the case stands.
  */
-export async function openNominee(db: Queryable, nominee: NewNominee): Promise<boolean> {
+export async function openNominee(db: Queryable, nominee: NewNominee, at: Date): Promise<boolean> {
   const { caseId, personId, vacancyId, post, outcome, openedBy, policyVersion, choices } = nominee;
   await sql`
     insert into personnel_case (id, kind, person_id, group_id, vacancy_id, post, stage, outcome, exclusive,
-                                evaluation_no, policy_version, choices, opened_by)
+                                evaluation_no, policy_version, choices, opened_by, opened_at)
     values (${caseId}, 'position-promotion', ${personId}, ${vacancyId}, ${vacancyId}, ${post}, 'verification', ${outcome},
-            'position', 1, ${policyVersion}, ${JSON.stringify(choices)}::jsonb, ${openedBy})
+            'position', 1, ${policyVersion}, ${JSON.stringify(choices)}::jsonb, ${openedBy}, ${at})
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ id: string }>`
     select id from personnel_case where id = ${caseId} and person_id = ${personId}`.execute(db);

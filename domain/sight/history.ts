@@ -55,6 +55,8 @@ export interface ToldLine<L> {
   readonly line: L;
   /** The stage that it led to, as far as the reader may see it; null for a line that moved nothing. */
   readonly stage: string | null;
+  /** The stage that it left, where the reader may know that the case stood there. */
+  readonly left: string | null;
 }
 
 /** The lines that the reader is told, each with the stage that he may see. */
@@ -68,8 +70,17 @@ export function tellLines<L extends LedgerLine>(lines: readonly L[], standing: S
     const told = isReturn(line)
       ? toldOfReturn(standing, line)
       : isActTold(line, shown, { ...standing, released, round: roundOf(line) }) && !isUndone(lines, index, standing);
-    return told || (seesAll(reader) && mayKnowAct(line.act, standing)) ? [{ line, stage: shown }] : [];
+    if (!told && !(seesAll(reader) && mayKnowAct(line.act, standing))) return [];
+    return [{ line, stage: shown, left: leftBy(line, standing, released) }];
   });
+}
+
+/** What a line left is told as far as it would be told that the case stood there. */
+function leftBy(line: LedgerLine, standing: Standing, released: boolean): string | null {
+  const { stage, round = roundOf(line) } = markOf(line.before);
+  if (stage === undefined) return null;
+  const shown = stageOf(standing, stage, { released, round });
+  return shown === IN_REVIEW ? null : shown;
 }
 
 const stageOf = (standing: Standing, stage: string, progress: Pick<Standing, 'released' | 'round'>): string => {

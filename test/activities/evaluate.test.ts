@@ -97,9 +97,9 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     expect(again).toMatchObject({ caseId: E1, evaluationNo: 2, outcome: 'eligible' });
     expect(await reevaluate(input)).toEqual([again]); // the same step asks once
     expect((await all()).length).toBe(5); // and until it is written, nothing was evaluated
-    await keepDrafts(handle.db, [E1]);
+    await keepDrafts(handle.db, [E1], new Date());
     expect(await reevaluate(input)).toEqual([again]);
-    await keepDrafts(handle.db, [E1]);
+    await keepDrafts(handle.db, [E1], new Date());
     expect((await all()).length).toBe(6);
   });
 
@@ -109,7 +109,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     const rule = async (seq: number, ruling: 'proceed' | 'refuse') => {
       const cases = [{ caseId: E5, ruling: { caseId: E5, ruling, reason: '产假' } }];
       const ruled = await createReevaluate(dependencies())({ cycleId, workflowId: cycleId, seq, cases });
-      await keepDrafts(handle.db, [E5]);
+      await keepDrafts(handle.db, [E5], new Date());
       return ruled;
     };
     expect(await rule(2, 'refuse')).toMatchObject([{ outcome: 'ineligible' }]);

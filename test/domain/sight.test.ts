@@ -49,7 +49,7 @@ const BEFORE: Readonly<Record<CaseKind, Readonly<Partial<Record<Reader, readonly
     superior: ['cause', 'superior-word', 'plan', 'plan-review'],
     head: ['cause', 'complaint', 'superior-word', 'plan', 'plan-review', 'post-review'],
   },
-  appeal: {},
+  appeal: { person: ['reader', 'reading'] },
   departure: Object.fromEntries(
     (['person', 'superior', 'head'] as const).map((reader) => [reader, ['waiting', 'settling', 'withdrawn', 'left']]),
   ),
@@ -101,6 +101,7 @@ describe.each(CASE_KINDS)('the stages of %s', (kind) => {
             const standing = at(kind, to, reader, false, round);
             for (const one of tellLines([line], standing)) {
               expect([null, 'in-review', to]).toContain(one.stage);
+              expect(one.left).toBe(isStageTold(at(kind, from, reader, false)) ? from : null);
               expect(one.stage === to).toBe(isStageTold(standing));
             }
           }

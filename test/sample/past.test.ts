@@ -90,6 +90,14 @@ test('three cycles are closed and one runs; cases of every sort stand on their d
     expect(first.getTime()).toBeGreaterThanOrEqual(instantAt(`${month}-01`, '00:00'));
     expect(last.getTime()).toBeLessThan(instantAt(addDays(`${month}-01`, 31), '00:00'));
   }
+  // Nothing of a case stands before it was opened, and no case is of the day on which the sample was loaded.
+  const { rows: astray } = await sql<{ id: string }>`
+    select c.id from personnel_case c where c.opened_at >= ${new Date(instantAt(TODAY, '00:00'))} or c.closed_at < c.opened_at
+      or exists (select from decision d where d.case_id = c.id and d.at < c.opened_at)
+      or exists (select from evaluation e where e.case_id = c.id and e.at >= ${new Date(instantAt(TODAY, '00:00'))})`.execute(
+    database.db,
+  );
+  expect(astray).toEqual([]);
   const { rows: trials } = await sql<{ stage: string; reviewOn: string }>`
     select stage, review_on as "reviewOn" from trial`.execute(database.db);
   expect(trials).toEqual([{ stage: 'running', reviewOn: expect.stringMatching(/^2026-12/) as unknown as string }]);

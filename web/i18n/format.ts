@@ -30,6 +30,10 @@ export function month(value: string, language: Language): string {
   return language === 'zh' ? `${year}年${of}月` : `${MONTHS[of - 1] ?? ''} ${year}`;
 }
 
+/** The day before a civil date: the last of a period that ends as the next begins. */
+export const dayBefore = (value: string): string =>
+  new Date(Date.parse(`${value}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
 /** The civil date in Shanghai of an instant. */
 export const dayOf = (value: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(value));

@@ -123,6 +123,7 @@ async function applyNomination(before: VacancyState, act: NominationAct, by: str
     personId: act.personId,
     nominatedBy: by,
     on,
+    at: Date.now(),
     policyVersion,
     choices,
   });

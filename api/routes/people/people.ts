@@ -3,7 +3,7 @@ import type { Queryable } from '../../../db/database.js';
 import { listPeople } from '../../../db/people/people.js';
 import { PEOPLE_ORDERS } from '../../../db/people/order.js';
 import { findPersonDetail } from '../../../db/people/person.js';
-import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { withFiles } from '../../views/people/complaints.js';
@@ -75,7 +75,7 @@ const periodSheet = (name: Text, words: Readonly<Record<string, Text>>, rowsOf: 
     (c) => [
       c.code(words, '内容', 'Value', (one) => one.value, 22),
       c.date('自', 'From', (one) => one.from),
-      c.date('至', 'Until', (one) => one.until),
+      c.date('至', 'Until', (one) => (one.until === null ? null : addDays(one.until, -1))),
       c.code(SOURCE_WORDS, '来源', 'Source', (one) => one.source),
       c.text('案件', 'Case', (one) => one.caseId),
     ],

@@ -8,16 +8,18 @@ import { listDecisions } from '../../../db/cases/decisions.js';
 import { listEvaluations } from '../../../db/cases/evaluations.js';
 import { readPersonnelCases } from '../../../db/cases/personnel-views.js';
 import type { Viewer } from '../../../db/cases/sight.js';
+import { heldByOffices } from '../../../db/tasks/held-by.js';
+import { stagesAsked } from '../../../domain/pipelines/task-kinds.js';
 import { listTimeline } from '../../../db/cases/timeline.js';
 import type { AnswerFrame } from '../../../domain/evaluation/answer.js';
 import { explain, explainRecords } from './explanation.js';
 import type { SignedIn } from '../../http/route.js';
-import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { ROLES, type Actor, type Role } from '../../../domain/vocabulary/roles.js';
 import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from '../schemas.js';
-import { seenDecisions, seenRecord, type Seen } from './seen.js';
-import { seesAll } from '../../../domain/sight/sight.js';
+import { seenDecisions, seenRecord, standingOf, type Seen } from './seen.js';
+import { actSight, isStageTold, isTold, seesAll } from '../../../domain/sight/sight.js';
 import { showTakenOver, takenOverSchema } from './taken-over.js';
 import { viewerOf } from '../viewer.js';
 import { CASE } from '../../../domain/refusals/cases.js';
@@ -45,6 +47,11 @@ const records = {
   decisions: z.array(decisionSchema),
   explanation: explanationSchema,
   takenOver: takenOverSchema.nullable().meta({ description: '启用时承接的 · taken over when the service came' }),
+  heldBy: z
+    .array(z.enum(ROLES))
+    .meta({
+      description: '现在由哪些岗位办理，以查阅者可知为限 · the offices that it lies with, as far as the reader is told',
+    }),
   sample: z.boolean().meta({ description: '示例部门过往的案件 · of the sample department’s past' }),
 };
 
@@ -82,6 +89,23 @@ const seenTakenOver = ({ reader }: Pick<Seen, 'reader'>, over: TakenOverRow) => 
   return seesAll(reader) ? shown : { ...shown, findings: [] };
 };
 
+/** With whom the case lies by office: of tasks that the reader is told. */
+async function officesOf(
+  db: Queryable,
+  seen: Seen,
+  of: { readonly caseId: string; readonly groupId: string | null },
+): Promise<readonly Role[]> {
+  const standing = standingOf(seen);
+  const isTaskTold = (kind: string): boolean => {
+    const row = actSight(kind);
+    return row === 'with-its-stage' ? isStageTold(standing) : isTold(row?.[seen.reader], standing);
+  };
+  const held = (await heldByOffices(db, of)).filter(
+    ({ kind, ofAll }) => isTaskTold(kind) && (!ofAll || stagesAsked(kind).includes(seen.standsAt)),
+  );
+  return [...new Set(held.flatMap(({ roles }) => roles))];
+}
+
 /** A case with evaluations, decisions and why, as far as the reader may see. */
 export async function caseDetail(
   db: Queryable,
@@ -104,6 +128,7 @@ export async function caseDetail(
     decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
     explanation: why.map((one) => ({ ...one })),
     takenOver: over === undefined ? null : seenTakenOver(found, over),
+    heldBy: [...(await officesOf(db, found, { caseId, groupId: level?.cycleId ?? other?.vacancyId ?? null }))],
     sample: (await samplesOf(db, [caseId])).has(caseId),
   };
   if (level !== undefined) return { ...showCase(level), ...shown };

@@ -3,6 +3,7 @@ import type { DecisionRow } from '../../../db/cases/decisions.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../../../domain/pipelines/decisions.js';
 import type { Finding } from '../../../domain/evaluation/answer.js';
+import { handOf } from '../../../domain/standing-in/in-place.js';
 import { LEVEL_NAMES, isLevel } from '../../../domain/vocabulary/level.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 
@@ -44,27 +45,32 @@ export function explain(
         (row.targetLevel === null ? '.' : `, asked for ${target.en}.`),
     ),
   };
-  return [head, ...explainRecords(findings, decisions)];
+  return [head, ...explainRecords(findings, decisions, row.outcome === 'eligible')];
 }
 
-/** The same for a case of any kind: what the rules found, then what people decided. */
+/**
+ * The same for a case of any kind: what the rules found, then what people decided.
+ * @param granted one of several ways was enough: what another asks for decided nothing.
+ */
 export function explainRecords(
   findings: readonly Finding[],
   decisions: readonly Omit<DecisionRow, 'detail' | 'round'>[],
+  granted = false,
 ): readonly Explained[] {
+  const not = granted ? text('未用到', 'not used') : text('不符合', 'not met');
   const found = findings.map(({ clause, met, expected, actual }): Explained => ({
     clause,
     met,
     text: text(
-      `${cited(clause)}：要求${expected.zh}；实际${actual.zh}；${met ? '符合' : '不符合'}。`,
-      `${cited(clause)}: asks for ${expected.en}; found ${actual.en}; ${met ? 'met' : 'not met'}.`,
+      `${cited(clause)}：要求${expected.zh}；实际${actual.zh}；${met ? '符合' : not.zh}。`,
+      `${cited(clause)}: asks for ${expected.en}; found ${actual.en}; ${met ? 'met' : not.en}.`,
     ),
   }));
   const decided = decisions.map(
     ({ clause, kind, outcome: result, reason, decidedBy, decidedByName, deputyName, at }): Explained => {
       const name = decidedByName ?? decidedBy;
       const who = {
-        zh: name === null ? '系统' : deputyName === null ? name : `${deputyName}（代${name}）`,
+        zh: name === null ? '系统' : handOf(name, deputyName),
         en: name === null ? 'the system' : deputyName === null ? name : `${deputyName} for ${name}`,
       };
       const what = decisionWords(kind, result);

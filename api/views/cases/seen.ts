@@ -19,7 +19,8 @@ export type Seen = Pick<
   'personId' | 'kind' | 'view' | 'reader' | 'released' | 'standsAt' | 'standsInRound'
 >;
 
-const standingOf = ({ kind, reader, released, standsAt, standsInRound }: Seen): Standing => ({
+/** The same as the tables ask for it. */
+export const standingOf = ({ kind, reader, released, standsAt, standsInRound }: Seen): Standing => ({
   kind,
   reader,
   released,
@@ -64,10 +65,15 @@ export function seenDecisions(
 
 /** The lines of a timeline that its reader is told, none of which shows a stage that the case hides from him. */
 export const seenTimeline = (seen: Seen, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
-  tellLines(timeline, standingOf(seen)).map(({ line, stage }) =>
+  tellLines(timeline, standingOf(seen)).map(({ line, stage, left }) =>
     seesAll(seen.reader)
       ? { ...line, before: asTold(seen.reader, line.before), after: asTold(seen.reader, line.after) }
-      : { ...line, taskId: null, before: null, after: stage === null ? null : { stage } },
+      : {
+          ...line,
+          taskId: null,
+          before: left === null ? null : { stage: left },
+          after: stage === null ? null : { stage },
+        },
   );
 
 /** Something out of the records without what its reader is not told at any depth: kinds of leave (I-09), figures (I-37). */

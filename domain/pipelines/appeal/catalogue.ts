@@ -5,7 +5,10 @@ import type { AppealActByKind } from './acts.js';
 
 /** An appeal (I-74) is between its person and who reads it: those above hear how it ended. */
 
-const WHILE_READ = tells('passed', 'never', 'never', 'never');
+/** Its person knows that somebody is named, and reads it; of a return (I-38) he hears nothing. */
+const TO_READ = tells('first-round', 'never', 'never', 'never');
+/** That there is something to carry out would tell him how it ended. */
+const CARRIED_OUT = tells('passed', 'never', 'never', 'never');
 const ENDED = tells('release', 'release', 'release', 'never');
 const answered = told('now', 'release', 'release', 'never');
 
@@ -14,25 +17,25 @@ const STAGES = stages({
     clause: 'I-74',
     title: text('指定受理人', 'Who reads it'),
     to: ['reading'],
-    tells: WHILE_READ,
+    tells: TO_READ,
   },
   reading: {
     clause: 'I-74',
     title: text('受理', 'Reading'),
     to: ['remedy', 'refused'],
-    tells: WHILE_READ,
+    tells: TO_READ,
   },
   remedy: {
     clause: 'I-74',
     title: text('落实', 'Carrying out'),
     to: ['gm-decision', 'upheld'],
-    tells: WHILE_READ,
+    tells: CARRIED_OUT,
   },
   'gm-decision': {
     clause: '4.1',
     title: text('审批更正', 'General manager'),
     to: ['remedy', 'notice'],
-    tells: WHILE_READ,
+    tells: CARRIED_OUT,
   },
   notice: {
     clause: '15.3',

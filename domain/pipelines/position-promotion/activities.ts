@@ -28,6 +28,8 @@ export interface VacancyActivities {
     readonly nominatedBy: string;
     /** Civil date (I-47). */
     readonly on: string;
+    /** Epoch milliseconds at which the case opens; absent from one that was asked for before it was sent. */
+    readonly at?: number;
     readonly policyVersion: string;
     readonly choices: Readonly<Record<string, string | number>>;
   }): Promise<AdmittedNominee | { readonly refusal: Refusal }>;

@@ -7,7 +7,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { task as taskZh } from '../../i18n/zh/task.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date, instant } from '../../i18n/format.js';
+import { date, instant, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
 /** Who it is about, from where to where, and since when. */
@@ -55,9 +55,14 @@ function Levels({ of: one }: { readonly of: LevelCaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
   const ask = useTexts({ zh: taskZh, en: taskEn });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const isFormer =
+    one.finalLevel !== null &&
+    one.finalLevel !== one.fromLevel &&
+    one.effectiveFrom !== null &&
+    one.effectiveFrom <= today();
   return (
     <>
-      <dt>{ask.from}</dt>
+      <dt>{isFormer ? t.levelBefore : ask.from}</dt>
       <dd>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</dd>
       {one.targetLevel === null ? null : (
         <>

@@ -15,6 +15,7 @@ import { common as commonEn } from '../../i18n/en/common.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { useTexts } from '../../i18n/language.js';
+import { Appealed } from './appealed.js';
 import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
 import { CaseForms } from './case-forms.js';
@@ -68,6 +69,7 @@ export default function CasePage(): ReactNode {
             <div className="two">
               <div className="stack">
                 <TakenOverCard of={one} />
+                <Appealed of={one} />
                 <Why of={one} />
                 <Facts of={one} />
               </div>

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { fetchCase } from '../../api/cases.js';
 import { api, body } from '../../api/client.js';
 import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases/cases.js';
+import { shell as shellEn } from '../../i18n/en/shell.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
+import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
@@ -21,7 +24,7 @@ export function NextTasks({ caseId }: { readonly caseId: string }): ReactNode {
       <Answered of={tasks}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="muted">{t.nobodyNext}</p>
+            <NotYours caseId={caseId} />
           ) : (
             <ul className="task-list">
               {items.map((task) => (
@@ -35,4 +38,15 @@ export function NextTasks({ caseId }: { readonly caseId: string }): ReactNode {
       </Answered>
     </section>
   );
+}
+
+/** Nothing stands open to the reader: with whom it lies by office, as far as he is told. */
+function NotYours({ caseId }: { readonly caseId: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const names = useTexts({ zh: shellZh, en: shellEn }).roles;
+  const { data } = useQuery({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId) });
+  if (data === undefined) return null;
+  const { closedAt, heldBy } = data;
+  const lies = heldBy.length === 0 ? t.othersNext : t.officesNext(heldBy.map((one) => names[one]));
+  return <p className="muted">{closedAt === null ? lies : t.isClosed}</p>;
 }

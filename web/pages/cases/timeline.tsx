@@ -12,7 +12,7 @@ import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
-/** What happened, from the ledger: act, §, person, time, and from which stage to which. */
+/** What happened, from the ledger: act, §, person, time, then the stage that it led to. */
 export function Timeline({ caseId, kind }: { readonly caseId: string; readonly kind: string }): ReactNode {
   const names = useStageNames(kind);
   const t = useTexts({ zh, en });
@@ -55,16 +55,13 @@ function Line({ of: entry, names }: LineProps): ReactNode {
         <strong>{w.acts[entry.act] ?? entry.act}</strong>
         {entry.clause === null ? null : <span className="muted"> {cited(entry.clause)}</span>}
       </span>
-      {after === undefined || after === before ? null : (
-        <span>
-          {before === undefined ? '' : `${stages[before] ?? before} → `}
-          {stages[after] ?? after}
-        </span>
-      )}
       <span className="muted">
         {entry.deputyName === null ? (entry.actorName ?? t.system) : p.pair(entry.deputyName, entry.actorName ?? '')} ·{' '}
         {instant(entry.at, language)}
       </span>
+      {after === undefined || after === before ? null : (
+        <span className="muted">{t.movedTo(stages[after] ?? after)}</span>
+      )}
     </li>
   );
 }

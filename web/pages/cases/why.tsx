@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { CaseDetail } from '../../api/cases.js';
+import { fetchTimeline, type CaseDetail } from '../../api/cases.js';
 import { usePipeline } from '../../api/pipelines.js';
 import { Findings } from '../../components/cases/findings.js';
 import { cases as en } from '../../i18n/en/cases/cases.js';
@@ -8,6 +9,7 @@ import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { asWritten, date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { refusedAt } from './walked.js';
 
 /** Nothing that the rules found stands against it: what one of them asks for and another does not is no fault. */
 const isGranted = (one: CaseDetail): boolean => one.kind === 'level-promotion' && one.outcome === 'eligible';
@@ -18,7 +20,10 @@ export function Verdict({ of: one }: { readonly of: CaseDetail }): ReactNode {
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
   const say = useSay();
-  const stage = usePipeline(one.kind)?.stages.find((each) => each.stage === one.stage);
+  const stages = usePipeline(one.kind)?.stages ?? [];
+  const timeline = useQuery({ queryKey: ['case', one.id, 'timeline'], queryFn: () => fetchTimeline(one.id) });
+  const stage = stages.find((each) => each.stage === one.stage);
+  const refused = refusedAt(stages, one.stage, timeline.data ?? []);
   const level = one.kind === 'level-promotion' ? one : undefined;
   const risen = level?.finalLevel ?? null;
   const where = stage === undefined ? (one.closedAt === null ? t.running : t.over) : say(stage.title);
@@ -28,9 +33,11 @@ export function Verdict({ of: one }: { readonly of: CaseDetail }): ReactNode {
       ? t.promoted(one.personName, w.levels[risen], since)
       : level !== undefined && level.outcome !== 'eligible'
         ? t.found(one.personName, w.outcomes[level.outcome], where)
-        : t.stands(one.personName, where, since);
+        : refused !== undefined
+          ? t.found(one.personName, say(refused.title), where)
+          : t.stands(one.personName, where, since);
   return (
-    <p className={stage?.end === 'otherwise' ? 'notice warn' : 'notice'}>
+    <p className={stage?.end === 'otherwise' || refused !== undefined ? 'notice warn' : 'notice'}>
       <strong>{said}</strong>
     </p>
   );
@@ -48,6 +55,7 @@ export function Why({ of: one }: { readonly of: CaseDetail }): ReactNode {
     <section className="card stack tight" aria-labelledby="why">
       <h2 id="why">{t.why}</h2>
       {latest === undefined ? null : <Findings findings={latest.answer.findings} granted={isGranted(one)} />}
+      {latest === undefined && shown.length === 0 ? <p className="muted">{t.nothingDecided}</p> : null}
       <ul className="explanation">
         {shown.map(({ met, text }, index) => (
           <li key={index}>

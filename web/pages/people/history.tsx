@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { components } from '../../api/schema.js';
 import { people as en } from '../../i18n/en/people/people.js';
 import { people as zh } from '../../i18n/zh/people/people.js';
-import { date } from '../../i18n/format.js';
+import { date, dayBefore } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
 interface HistoryLine {
@@ -24,7 +24,7 @@ export function History({ lines }: { readonly lines: readonly HistoryLine[] }): 
       {ordered.map(({ what, name, period: { from, until, source, caseId } }) => (
         <li key={`${what} ${from}`}>
           <span className="muted">
-            {date(from, language)} – {until === null ? t.present : date(until, language)}
+            {date(from, language)} – {until === null ? t.present : date(dayBefore(until), language)}
           </span>
           <span>
             <span className="muted">{what}</span> <strong>{name}</strong>{' '}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CycleOutlook, RuleOutlook } from '../../api/standing.js';
+import type { CycleOutlook, RuleOutlook, StandingDetail } from '../../api/standing.js';
 import { Clause } from '../../components/clause.js';
 import { Findings } from '../../components/cases/findings.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
@@ -8,8 +8,14 @@ import { date, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 
+interface Props {
+  readonly of: CycleOutlook;
+  /** The level held now, as the records have it. */
+  readonly present: StandingDetail['levels'][number] | undefined;
+}
+
 /** §8: a cycle to come, what is asked for first, and what each rule still takes. */
-export function CycleAhead({ of: cycle }: { readonly of: CycleOutlook }): ReactNode {
+export function CycleAhead({ of: cycle, present }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const months = (some: readonly string[]): string => some.map((one) => month(one, language)).join(' · ');
@@ -46,8 +52,18 @@ export function CycleAhead({ of: cycle }: { readonly of: CycleOutlook }): ReactN
       </ul>
       <h3>{t.conditions}</h3>
       <Findings findings={cycle.conditions} />
+      <Counted of={present} />
     </section>
   );
+}
+
+/** I-19: from when the three months of §8.2.2 count, where that is another day than the level's. */
+function Counted({ of: present }: { readonly of: Props['present'] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  if (present === undefined || present.countsFrom === present.from) return null;
+  const say = present.source === 'level-promotion' ? t.countsEarlier : t.countsOther;
+  return <p className="muted">{say(date(present.from, language), date(present.countsFrom, language))}</p>;
 }
 
 function Rule({ of: rule }: { readonly of: RuleOutlook }): ReactNode {

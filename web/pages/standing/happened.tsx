@@ -53,6 +53,7 @@ function InOneSentence({ of: one }: { readonly of: ListedCase }): ReactNode {
   const language = useLanguage();
   const to =
     one.kind === 'level-promotion' ? one.finalLevel && w.levels[one.finalLevel] : one.post && w.positions[one.post];
+  const cycle = one.kind === 'level-promotion' ? /\d{4}-\d{2}/.exec(one.cycleId)?.[0] : undefined;
   const parts = [
     ...(one.kind === 'level-promotion' && one.outcome !== 'eligible' ? [w.outcomes[one.outcome]] : []),
     stages[one.stage] ?? one.stage,
@@ -62,7 +63,9 @@ function InOneSentence({ of: one }: { readonly of: ListedCase }): ReactNode {
   ];
   return (
     <span>
-      <Link to={`/cases/${encodeURIComponent(one.id)}`}>{c.kinds[one.kind]}</Link>
+      <Link to={`/cases/${encodeURIComponent(one.id)}`}>
+        {cycle === undefined ? c.kinds[one.kind] : t.ofCycle(month(cycle, language), c.kinds[one.kind])}
+      </Link>
       {t.colon}
       {parts.join(t.comma)}
     </span>

@@ -4,7 +4,7 @@ import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date } from '../../i18n/format.js';
+import { date, dayBefore } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
 type Period = StandingDetail['levels'][number];
@@ -51,8 +51,10 @@ function Periods({
         <li key={from} className={until === null ? 'present' : ''}>
           <strong>{names[value] ?? value}</strong>
           <span className="muted">
-            {until === null ? t.since(date(from, language)) : t.span(date(from, language), date(until, language))} ·{' '}
-            {t.sources[source]}
+            {until === null
+              ? t.since(date(from, language))
+              : t.span(date(from, language), date(dayBefore(until), language))}{' '}
+            · {t.sources[source]}
           </span>
         </li>
       ))}

@@ -16,6 +16,8 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const say = useSay();
   const language = useLanguage();
+  // One of several ways was enough: what another asks for and did not find decided nothing.
+  const granted = last?.outcome === 'eligible';
   const stages: Readonly<Record<string, string>> = useCatalogue().stages;
   return (
     <section className="card stack" aria-labelledby="last-time">
@@ -47,15 +49,15 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
             )}
           </dl>
           {last.released ? null : <p className="notice">{t.notReleased}</p>}
-          <Findings findings={last.findings} />
+          <Findings findings={last.findings} granted={granted} />
           {last.explanation.length === 0 ? null : (
             <details>
               <summary>{t.why}</summary>
               <ul className="because">
                 {last.explanation.map(({ clause, met, text }, index) => (
                   <li key={index}>
-                    <span className={met === false ? 'mark bad' : 'mark good'} aria-hidden="true">
-                      {met === false ? '✗' : met === null ? '·' : '✓'}
+                    <span className={met === false ? (granted ? 'mark' : 'mark bad') : 'mark good'} aria-hidden="true">
+                      {met === false ? (granted ? '–' : '✗') : met === null ? '·' : '✓'}
                     </span>
                     <span>
                       {say(text)} <span className="muted">{cited(clause)}</span>

@@ -73,7 +73,7 @@ function Body({ of: found }: { readonly of: StandingDetail }): ReactNode {
       <div className="two">
         <div className="stack">
           {levelPromotion.map((cycle) => (
-            <CycleAhead key={cycle.cycle} of={cycle} />
+            <CycleAhead key={cycle.cycle} of={cycle} present={levels.find(({ until }) => until === null)} />
           ))}
           {positionPromotion === null ? null : <PostAhead of={positionPromotion} />}
         </div>

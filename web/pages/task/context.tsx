@@ -5,7 +5,9 @@ import { fetchTaskContext, type ContextLine, type ContextSection, type ContextVa
 import { Clause } from '../../components/clause.js';
 import { Answered } from '../../components/states.js';
 import { task as en } from '../../i18n/en/task.js';
+import { proxies as proxiesEn } from '../../i18n/en/people/proxies.js';
 import { task as zh } from '../../i18n/zh/task.js';
+import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { asWritten, date, instant, month, yuan } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import './context.css';
@@ -41,10 +43,12 @@ function Section({ of: one, no }: { readonly of: ContextSection; readonly no: nu
   );
 }
 
-function Line({ of: { name, values, tone, by, at, reason } }: { readonly of: ContextLine }): ReactNode {
+function Line({ of: { name, values, tone, by, deputy, at, reason } }: { readonly of: ContextLine }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const who = [by?.name, at === null ? undefined : instant(at, language)].filter((one) => one !== undefined);
+  const p = useTexts({ zh: proxiesZh, en: proxiesEn });
+  const hand = by === null || deputy === null ? by?.name : p.pair(deputy.name, by.name);
+  const who = [hand, at === null ? undefined : instant(at, language)].filter((one) => one !== undefined);
   return (
     <div className={tone === null ? 'context-line' : `context-line ${tone}`}>
       <dt>{say(name)}</dt>

@@ -132,10 +132,12 @@ function Body({ task, cases, gone }: Props): ReactNode {
       <Signers task={task} />
       <ReturnCases task={task} cases={cases} />
       <Operations task={task} />
-      <aside className="notice">
-        <h3>{t.whatNext}</h3>
-        <p>{t.next[task.kind] ?? t.nextOther}</p>
-      </aside>
+      {task.state === 'open' ? (
+        <aside className="notice">
+          <h3>{t.whatNext}</h3>
+          <p>{t.next[task.kind] ?? t.nextOther}</p>
+        </aside>
+      ) : null}
     </>
   );
   if (wide) {

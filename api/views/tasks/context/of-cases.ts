@@ -70,15 +70,19 @@ type Told = ReturnType<typeof seenDecisions>[number];
 
 function decisionLine(seen: Seen, one: Told, called: Called): Line {
   const more = one.detail === null ? [] : factLines(seen, DECISION_FACTS, one.detail, called);
-  // Who did it is said by name, never twice; what a robot did is nobody's.
-  const by = one.decidedBy === null ? null : { personId: one.decidedBy, name: one.decidedByName ?? one.decidedBy };
+  // Who did it is said by name, and in whose place (I-39); what a robot did is nobody's.
+  const by = named(one.decidedBy, one.decidedByName);
   return {
     ...line(decisionWords(one.kind, one.outcome), ...more.flatMap(({ name, values }) => [words(name), ...values])),
     by,
+    deputy: named(one.deputy, one.deputyName),
     at: one.at.toISOString(),
     reason: one.reason,
   };
 }
+
+const named = (personId: string | null, name: string | null): Line['by'] =>
+  personId === null ? null : { personId, name: name ?? personId };
 
 function factLines(seen: Seen, facts: readonly CaseFact[], noted: Noted, called: Called): readonly Line[] {
   const shown = asTold(seen.reader, noted);

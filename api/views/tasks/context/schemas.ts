@@ -25,6 +25,7 @@ const lineSchema = z
     /** What is remarkable about it. */
     tone: z.enum(['good', 'warn', 'bad']).nullable(),
     by: personSchema.nullable().meta({ description: '由谁决定 · who decided it' }),
+    deputy: personSchema.nullable().meta({ description: '代其决定的人 · who decided in his place (I-39)' }),
     at: instant.nullable(),
     reason: z.string().nullable(),
   })
@@ -66,6 +67,7 @@ export const line = (name: Text, ...values: readonly (Value | null)[]): Line => 
   values: values.filter((one) => one !== null),
   tone: null,
   by: null,
+  deputy: null,
   at: null,
   reason: null,
 });

@@ -8,6 +8,8 @@ export const appeals: typeof Chinese = {
   noneOpen: 'The time for an appeal is over, or one was made.',
   appeal: 'Appeal',
   help: 'Somebody who took no part in the case reads it and answers in writing; meanwhile the decision stands (I-74).',
+  appealed: 'What the appeal is about',
+  toldOn: (day) => `told on ${day}`,
   decision: 'Against which decision',
   lastDay: (day) => `until ${day}`,
   grounds: 'Why it is wrong',

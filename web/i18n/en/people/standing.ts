@@ -58,6 +58,10 @@ export const standing: typeof Chinese = {
     correction: 'correction',
   },
   since: (day) => `since ${day}`,
+  ofCycle: (cycle, kind) => `${kind}, cycle of ${cycle}`,
+  countsEarlier: (from, counts) =>
+    `The level is in effect from ${from}. A cycle decided it, so the three months count from the first day of the cycle month, ${counts}: a late approval costs nobody the next cycle (I-19).`,
+  countsOther: (from, counts) => `The level is in effect from ${from}; the three months count from ${counts} (I-19).`,
   happened: 'What was decided about me',
   from: (day) => `from ${day} on`,
   colon: ': ',

@@ -7,6 +7,8 @@ export const appeals = {
   noneOpen: '申诉期已过，或已提出申诉。',
   appeal: '提出申诉',
   help: '由没有参与本案的人受理并书面答复；申诉期间原决定照常执行（I-74）。',
+  appealed: '申诉内容',
+  toldOn: (day: string) => `${day} 告知`,
   decision: '针对的决定',
   lastDay: (day: string) => `至 ${day}`,
   grounds: '申诉理由',

@@ -56,6 +56,10 @@ export const standing = {
     correction: '更正',
   },
   since: (day: string) => `${day} 至今`,
+  ofCycle: (cycle: string, kind: string) => `${cycle}周期${kind}`,
+  countsEarlier: (from: string, counts: string) =>
+    `现职级自 ${from}生效。它由晋级周期评定，满三个月从周期当月第一天 ${counts}起算，审批晚了也不会错过下一期（I-19）。`,
+  countsOther: (from: string, counts: string) => `现职级自 ${from}生效，满三个月从 ${counts}起算（I-19）。`,
   happened: '我经历的评定与决定',
   from: (day: string) => `自 ${day}起`,
   colon: '：',

@@ -95,6 +95,9 @@ function useColumns(): readonly Column<Listed>[] {
         key: 'cycle',
         title: t.nextCycle,
         text: ({ levelPromotion: [next] }) => (next === undefined ? common.dash : month(next.cycle, language)),
+        cell: ({ levelPromotion: [next] }) => (
+          <span className="standing-cycle">{next === undefined ? common.dash : month(next.cycle, language)}</span>
+        ),
       },
       {
         key: 'outlook',

@@ -8,6 +8,7 @@ import { factsDigest, insertEvaluations } from '../../db/cases/evaluations.js';
 import { insertCases, openCasesElsewhere, type NewCase } from '../../db/cases/new-cases.js';
 import type { StepMark } from '../../db/cases/ledger.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { isInCycles } from '../../domain/vocabulary/ladder.js';
 import { calendarOf, engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import { tellPromotions } from '../projection/tell-results.js';
@@ -17,7 +18,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 const CHUNK = 500;
 
 /**
- * 8.2, 8.4: evaluates everybody as of the reference day and freezes facts, findings and cases, all in one
+ * 8.2, 8.4: evaluates everybody whom cycles are about as of the reference day and freezes facts, findings and cases, all in one
  * transaction; a cycle that has been evaluated is left as it is.
  */
 export const createEvaluateCycle =
@@ -30,7 +31,8 @@ export const createEvaluateCycle =
       const engine = engineOf(cycle, { library, calendar });
       const terms = { policy, calendar: calendarOf(cycle, calendar) };
       const shown = new Date(at);
-      const everybody = await readFacts(trx, cycle, policy, { presentOn: todayIn('Asia/Shanghai', at) });
+      const present = await readFacts(trx, cycle, policy, { presentOn: todayIn('Asia/Shanghai', at) });
+      const everybody = present.filter(isInCycles); // I-01, I-04
       const busy = await openCasesElsewhere(trx, cycleId);
       for (let start = 0; start < everybody.length; start += CHUNK) {
         heartbeat(start);

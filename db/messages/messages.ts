@@ -103,6 +103,10 @@ export interface MessageView {
   readonly topic: MessageTopic;
   /** It tells of an announcement, which takes a receipt (I-80). */
   readonly announces: boolean;
+  /** The task that it leads to is done, or asked of nobody any more. */
+  readonly done: boolean;
+  /** It tells of a question that he is asked, which he answers in his inbox. */
+  readonly asks: boolean;
   readonly subject: Text;
   readonly body: Text;
   readonly sentAt: Date;
@@ -116,7 +120,10 @@ export async function listMessages(
   page: { readonly before?: number | undefined; readonly unread?: boolean | undefined; readonly limit: number },
 ): Promise<readonly MessageView[]> {
   const { rows } = await sql<MessageView>`
-    select id, clause, case_id as "caseId", task_id as "taskId", topic, workflow_id = 'announcement' as announces, subject, body, sent_at as "sentAt", read_at as "readAt" from message
+    select id, clause, case_id as "caseId", task_id as "taskId", topic, workflow_id = 'announcement' as announces,
+      exists (select from task t where t.id = message.task_id and t.state <> 'open') as done,
+      exists (select from task_question q where q.case_id = message.case_id and q.asked_of = message.person_id and q.at = message.sent_at) as asks,
+      subject, body, sent_at as "sentAt", read_at as "readAt" from message
     where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
       and (${page.unread !== true} or read_at is null)
     order by id desc limit ${page.limit}`.execute(db);

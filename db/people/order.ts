@@ -15,15 +15,18 @@ export const PEOPLE_ORDERS = [
   'status',
   'superior',
   'hired',
+  'since',
 ] as const;
 type Key = (typeof PEOPLE_ORDERS)[number];
 /** Such an order, as it is asked for. */
 export type PeopleOrder = OrderOf<Key>;
 
-/** Somebody with how his name is read. */
-export type ReadPerson = PersonSummary & { readonly reading: string };
+/** Somebody with how his name is read, and from which day his level counts: behind every day for whom has none. */
+export type ReadPerson = PersonSummary & { readonly reading: string; readonly since: string };
 
 type Person = OrderKey<ReadPerson>;
+/** From which day a level counts, the longest first; who has none stands behind everybody. */
+export const SINCE = sql`case when l.level is null then '9999-12-31' else coalesce(l.counts_from, p.hired_on)::text end`;
 /** A column of a query in which `r` is how the person is read: in the order of its index. */
 const READ: Person = { sql: sql`r.reading`, of: ({ reading }) => reading };
 const NAME: Person = { sql: sql`p.name`, of: ({ name }) => name };
@@ -38,6 +41,7 @@ const keys = (today: string): Readonly<Record<Key, Person>> => ({
   status: ranked(sql`status_on(p.status, p.confirmed_on, p.left_on, ${today})`, STATUSES, ({ status }) => status),
   superior: { sql: sql`coalesce(s.name, '')`, of: ({ superiorName }) => superiorName ?? '' },
   hired: { sql: sql`p.hired_on::text`, of: ({ hiredOn }) => hiredOn },
+  since: { sql: SINCE, of: ({ since }) => since },
 });
 
 interface Asked {

@@ -7,7 +7,7 @@ import { without } from '../../domain/vocabulary/without.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './keys.js';
 import type { PageEnd } from '../ordered.js';
-import { peopleInOrder, type PeopleOrder, type ReadPerson } from './order.js';
+import { peopleInOrder, SINCE, type PeopleOrder, type ReadPerson } from './order.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -73,7 +73,7 @@ export const summaries = (today: string): RawBuilder<ReadPerson> => sql<ReadPers
          p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
          status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
          p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version,
-         ${trialOn(today)} as trial, r.reading
+         ${trialOn(today)} as trial, r.reading, ${SINCE} as since
   from person p
   join person_reading r on r.person_id = p.id
   join department d on d.id = p.department_id
@@ -112,7 +112,7 @@ export async function listPeople(db: Queryable, question: PeopleQuestion): Promi
     order by ${by} limit ${question.limit + 1}`.execute(db);
   const page = rows.slice(0, question.limit);
   const last = page.at(-1);
-  const items = page.map((person) => without(person, 'reading'));
+  const items = page.map((person) => without(without(person, 'reading'), 'since'));
   return { items, next: rows.length > question.limit && last !== undefined ? endsAt(last) : null };
 }
 

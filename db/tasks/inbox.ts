@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
+import type { ManagementPosition } from '../../domain/vocabulary/position.js';
 import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
@@ -17,6 +18,10 @@ export interface TaskView {
   readonly cycleId: string | null;
   readonly cycleMonth: string | null;
   readonly vacancyId: string | null;
+  /** The post to be filled, of a task about a vacancy (9.1). */
+  readonly vacancyPost: ManagementPosition | null;
+  readonly vacancyTeam: string | null;
+  readonly vacancyDepartment: string | null;
   readonly caseId: string | null;
   readonly caseKind: CaseKind | null;
   /** The case that its case is about: an appeal, a rebase. */
@@ -57,7 +62,7 @@ export const isWatcher = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.som
 
 const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> => sql`
   t.id, t.workflow_id as "workflowId", t.kind, t.clause, t.state, t.cycle_id as "cycleId", y.month as "cycleMonth",
-  t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
+  t.vacancy_id as "vacancyId", va.post as "vacancyPost", va.team as "vacancyTeam", vd.name as "vacancyDepartment", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
   k.id as "claimedBy", k.name as "claimedByName", case when k.id is null then t.claimed_by end as "endedClaim", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.urged_at as "urgedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.closed_by_deputy as "closedByDeputy",
@@ -69,6 +74,8 @@ const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknow
   from task t
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id
+  left join vacancy va on va.id = t.vacancy_id
+  left join department vd on vd.id = va.department_id
   left join person p on p.id = c.person_id
   left join person k on k.id = case when t.state = 'open' then claim_of(t) else t.claimed_by end
   cross join lateral (select ${forWhom(actor, standing)} as id offset 0) f`;

@@ -80,6 +80,7 @@ export async function settleTasks(
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given("taskId" text, how text, by text, deputy text,
       answered boolean, answer jsonb)
     where task.id = given."taskId" and task.state = 'open'`;
+  await readByDoing(db, tasks, at);
   if (!tasks.some(({ how }) => how === 'withdrawn')) {
     await settled.execute(db);
     return [];
@@ -87,6 +88,16 @@ export async function settleTasks(
   const { rows } = await sql<HeldTask>`with t as (${settled} returning task.*)
     select ${heldColumns(dayOf(at))} from t where t.state = 'withdrawn' order by t.id`.execute(db);
   return rows;
+}
+
+/** Whoever did a task has read what asked him for it. */
+async function readByDoing(db: Queryable, tasks: readonly SettledTask[], at: Date): Promise<void> {
+  const done = tasks.flatMap(({ how, by, taskId }) => (how === 'completed' && by !== null ? [{ taskId, by }] : []));
+  if (done.length === 0) return;
+  await sql`update message set read_at = greatest(${at}::timestamptz, sent_at)
+    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as given("taskId" text, by text)
+    where message.person_id = given.by and message.task_id = given."taskId" and message.read_at is null
+      and message.topic <> 'news'`.execute(db);
 }
 
 /** Gives an open task to one of its candidates, or back to all of them where `by` is null. */

@@ -46,6 +46,7 @@ export interface TrialView {
 /** Which trials to list. */
 export interface TrialFilter {
   readonly caseId?: string | undefined;
+  readonly vacancyId?: string | undefined;
   /** Open until the case is decided, also when the trial itself was passed. */
   readonly open?: boolean | undefined;
 }
@@ -84,6 +85,7 @@ export async function listTrials(
   const known = sql`not ${isOne(pairs('never'))}`;
   const where: RawBuilder<unknown>[] = [scopeOf(viewer), known, sql`t.case_id > ${page.after ?? ''}`];
   if (filter.caseId !== undefined) where.push(sql`t.case_id = ${filter.caseId}`);
+  if (filter.vacancyId !== undefined) where.push(sql`c.vacancy_id = ${filter.vacancyId}`);
   if (filter.open !== undefined) where.push(sql`(t.ended_on is null and c.closed_at is null) = ${filter.open}`);
   const view = sql`case when t.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;

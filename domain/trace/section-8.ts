@@ -51,7 +51,7 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   '8.3.3.B': {
     how: text(
       '按目标职级分流：中(二)级以下直接，及以上须评审（I-22）。',
-      'The route goes by the target: below 中(二)级 directly, from there on with a panel (I-22).',
+      'The route goes by the target: below intermediate II directly, from there on with a panel (I-22).',
     ),
     pages: ['/cycles'],
   },
@@ -136,13 +136,13 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   '8.5.3.A': {
     how: text(
       '目标在中(二)级以下者初审通过后直接待报总经理（I-29）。',
-      'Who aims below 中(二)级 goes straight to the batch (I-29).',
+      'Who aims below intermediate II goes straight to the batch (I-29).',
     ),
     tasks: ['cycle.first-review'],
     workflows: ['levelPromotionCycle'],
   },
   '8.5.3.B': {
-    how: text('目标在中(二)级及以上者进入评审。', 'Who aims at 中(二)级 or above goes before a panel.'),
+    how: text('目标在intermediate II及以上者进入评审。', 'Who aims at intermediate II or above goes before a panel.'),
     tasks: ['cycle.appoint-panel'],
     workflows: ['levelPromotionCycle'],
   },

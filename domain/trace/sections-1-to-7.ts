@@ -107,7 +107,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   '4.3.1': {
     how: text(
       '目标为中(二)级及以上者须经评审小组评分，组长签署汇总表。小组按档案提出，与档案不一致的席位须写明理由，总经理可见（I-34）。',
-      'Who aims at 中(二)级 or above is scored by the panel; its chair signs the summary. The panel is proposed from the records; a seat against them has a reason that the general manager reads (I-34).',
+      'Who aims at intermediate II or above is scored by the panel; its chair signs the summary. The panel is proposed from the records; a seat against them has a reason that the general manager reads (I-34).',
     ),
     tasks: ['defense.sheets', 'defense.summary'],
     workflows: ['defenseSession'],

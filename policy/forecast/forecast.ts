@@ -7,6 +7,7 @@ import { firstDayOf, type Month } from '../../domain/vocabulary/month.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../data/library.js';
+import { isInCycles } from '../../domain/vocabulary/ladder.js';
 import { createCycleOutlook } from '../outlook/level.js';
 import { createStandings, leadsOn } from '../outlook/standing.js';
 import { levelRequestOf } from '../requests.js';
@@ -42,7 +43,7 @@ export const createForecast = (deps: {
     const { level, position } = facts;
     const outlook = rules.outlook(facts, cycle, today);
     const status = statusOn(facts, outlook.referenceDay);
-    if (level === null || level === 'intern' || position === 'supervisor' || status === 'left') return undefined;
+    if (level === null || !isInCycles({ position, level }) || status === 'left') return undefined;
     // Of months on protected leave no rating is expected (I-09).
     const open = outlook.openMonths.filter((month) => !outlook.protectedMonths.includes(month));
     const assumed = atPace(facts.ratings, open);

@@ -53,6 +53,9 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
       { id: 'E3', level: 'junior-1', ratings: B, complaint: { cause: 'service-attitude', status: 'pending' } },
       { id: 'E4', level: 'junior-1', ratings: B, status: 'probation' },
       { id: 'E5', level: 'junior-1', ratings: [null, null, null, 'B', 'B', 'B'] },
+      // No cycle is about them: interns (I-01), and supervisors, who have no level ladder (I-04).
+      { id: 'E6', level: 'intern', ratings: B },
+      { id: 'E7', position: 'supervisor', level: 'chief-3', ratings: B },
     ]);
     // E5 came back from maternity leave in April; before it the ratings were better (I-09).
     await sql`insert into leave_record (person_id, kind, from_on, to_on, recorded_by)

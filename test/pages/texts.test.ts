@@ -5,6 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import * as z from 'zod';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { openAnswer, TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
@@ -149,6 +151,11 @@ describe('every text has both languages', () => {
         )
         .map(([, name]) => `${kind}: ${name}`),
     );
+    // What the records say in the place of an answer that nobody may read.
+    for (const [kind, { sealed }] of Object.entries(TASK_KINDS))
+      for (const [field, value] of sealed === true ? Object.entries(openAnswer(kind as TaskKind, {}) as object) : [])
+        if (fields.values[`${field}.${String(value)}`] === undefined)
+          unnamed.push(`${kind}: ${field}.${String(value)}`);
     expect(unnamed).toEqual([]);
   });
 

@@ -20,3 +20,11 @@ export const NEAREST: readonly RuleOutlook['state'][] = ['met', 'needs-ruling', 
 /** The rule of a cycle by which a promotion is nearest; undefined where there is none. */
 export const nearestOf = (cycle: CycleOutlook | undefined): RuleOutlook | undefined =>
   cycle?.rules.toSorted((a, b) => NEAREST.indexOf(a.state) - NEAREST.indexOf(b.state))[0];
+
+/** What bars every rule of a cycle (8.2); undefined where nothing does. */
+export const barOf = (cycle: CycleOutlook | undefined): CycleOutlook['conditions'][number] | undefined =>
+  cycle?.conditions.find(({ met }) => !met);
+
+/** How a cycle looks for somebody: what bars him first, then the rule that is nearest. */
+export const outlookOf = (cycle: CycleOutlook | undefined): RuleOutlook['state'] | undefined =>
+  barOf(cycle) === undefined ? nearestOf(cycle)?.state : 'out-of-reach';

@@ -127,7 +127,7 @@ function Navigation(): ReactNode {
         places={places}
         draw={({ to, label, icon }) => (
           <li key={to}>
-            <NavLink className="nav-item" to={to}>
+            <NavLink className="nav-item" to={to} end={to === '/standing'}>
               <span aria-hidden="true">{icon}</span>
               {t[label]}
               {label === 'messages' ? <UnreadCount /> : null}

@@ -16,3 +16,15 @@ export function Due({ on }: { readonly on: string }): ReactNode {
     </span>
   );
 }
+
+/** How far a day is off on which something happens by itself: it is nobody's due day. */
+export function DaysOff({ on }: { readonly on: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const days = daysUntil(on);
+  const words = days < 0 ? t.daysAgo(-days) : days === 0 ? t.inToday : days === 1 ? t.inTomorrow : t.inDays(days);
+  return (
+    <span className="chip">
+      <time dateTime={on}>{words}</time>
+    </span>
+  );
+}

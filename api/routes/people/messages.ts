@@ -21,6 +21,8 @@ const messageSchema = z
       .enum(MESSAGE_TOPICS)
       .meta({ description: '待办的变化，或其他 · what happened to a task, or anything else' }),
     announces: z.boolean().meta({ description: '制度公告，另行签收 · of an announcement, which takes a receipt' }),
+    done: z.boolean().meta({ description: '所指的待办已了结 · its task is open no more' }),
+    asks: z.boolean().meta({ description: '有人就案件问您 · of a question that one is asked' }),
     subject: textSchema,
     body: textSchema,
     sentAt: instant,

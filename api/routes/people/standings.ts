@@ -50,7 +50,7 @@ const query = z.strictObject({
   department: identifier.exactOptional(),
   level: levelSchema.exactOptional(),
   position: positionSchema.exactOptional(),
-  ...sortQuery(['name', 'number', 'department', 'position', 'level']),
+  ...sortQuery(['name', 'number', 'department', 'position', 'level', 'since']),
 });
 const NOWHERE: Standing = { levelPromotion: [], positionPromotion: null, setbackPending: false };
 
@@ -62,13 +62,20 @@ export interface StandingDeps {
 }
 
 const OUTLOOKS = ['met', 'reachable', 'needs-ruling', 'out-of-reach'] as const;
-/** Of the rules of the next cycle the one that leads furthest, what is met before what may be. */
-const bestOf = ({ levelPromotion }: z.output<typeof itemSchema>) =>
-  levelPromotion[0]?.rules.toSorted(
+/** What bars every rule of the next cycle (8.2); otherwise the rule that leads furthest, what is met before what may be. */
+const bestOf = ({ levelPromotion: [next] }: z.output<typeof itemSchema>) => {
+  const bar = next?.conditions.find(({ met }) => !met);
+  if (bar !== undefined) {
+    const { expected, actual } = bar;
+    const words = text(`${expected.zh}：${actual.zh}`, `${expected.en}: ${actual.en}`);
+    return { state: 'out-of-reach', to: null, text: words } as const;
+  }
+  return next?.rules.toSorted(
     (a, b) =>
       OUTLOOKS.indexOf(a.state) - OUTLOOKS.indexOf(b.state) ||
       b.directSteps + b.panelSteps - a.directSteps - a.panelSteps,
   )[0];
+};
 const STANDINGS_SHEET = sheetOf(itemSchema, text('所处位置', 'Where people stand'), (c) => [
   c.text('工号', 'Number', (one) => one.person.id),
   c.text('姓名', 'Name', (one) => one.person.name),

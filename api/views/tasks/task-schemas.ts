@@ -7,6 +7,7 @@ import { caseKindSchema } from '../cases/schemas-personnel.js';
 import { civilDate, instant } from '../schemas.js';
 import type { Column, Columns } from '../../http/sheet/columns.js';
 import { CASE_KIND_NAMES } from '../../../domain/cases/case-kind.js';
+import { MANAGEMENT_POSITIONS } from '../../../domain/vocabulary/position.js';
 import { TASK_STATE_WORDS } from '../sheet-words.js';
 
 const kinds = Object.keys(TASK_KINDS) as [TaskKind, ...TaskKind[]];
@@ -28,6 +29,10 @@ export const taskSchema = z
     cycleId: z.string().nullable(),
     cycleMonth: z.string().nullable(),
     vacancyId: z.string().nullable(),
+    vacancy: z
+      .strictObject({ post: z.enum(MANAGEMENT_POSITIONS), departmentName: z.string(), team: z.string() })
+      .nullable()
+      .meta({ description: '所属空缺的岗位 · the post to be filled, of a task about a vacancy (9.1)' }),
     caseId: z.string().nullable(),
     caseKind: caseKindSchema.nullable(),
     sessionId: z.string().nullable(),
@@ -61,6 +66,9 @@ export const taskColumns = <T extends z.output<typeof taskSchema>>(c: Columns<T>
   c.text('案件', 'Case', (one) => one.caseId),
   c.text('周期', 'Cycle', (one) => one.cycleId),
   c.text('空缺', 'Vacancy', (one) => one.vacancyId),
+  c.position('空缺岗位', 'Vacant post', (one) => one.vacancy?.post),
+  c.text('空缺部门', 'Department of the vacancy', (one) => one.vacancy?.departmentName),
+  c.text('空缺班组', 'Team of the vacancy', (one) => one.vacancy?.team),
   c.text('当事人工号', 'About (number)', (one) => one.subject?.personId),
   c.text('当事人', 'About', (one) => one.subject?.name),
   c.text('认领人工号', 'Claimed by (number)', (one) => one.claimedBy?.personId),
@@ -76,6 +84,9 @@ export const taskColumns = <T extends z.output<typeof taskSchema>>(c: Columns<T>
 ];
 const person = (id: string | null, name: string | null) => (id === null ? null : { personId: id, name: name ?? id });
 
+const vacancyOf = ({ vacancyPost, vacancyDepartment, vacancyTeam }: TaskView) =>
+  vacancyPost === null ? null : { post: vacancyPost, departmentName: vacancyDepartment ?? '', team: vacancyTeam ?? '' };
+
 /** A task as it goes out. */
 export const showTask = (task: TaskView): z.input<typeof taskSchema> => ({
   id: task.id,
@@ -86,6 +97,7 @@ export const showTask = (task: TaskView): z.input<typeof taskSchema> => ({
   cycleId: task.cycleId,
   cycleMonth: task.cycleMonth,
   vacancyId: task.vacancyId,
+  vacancy: vacancyOf(task),
   caseId: task.caseId,
   caseKind: task.caseKind,
   sessionId: task.sessionId,

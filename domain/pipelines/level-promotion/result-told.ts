@@ -34,8 +34,8 @@ export function resultTold(one: EndedCase, until: CivilDate): MessageOrder {
     caseId,
     subject: text(`晋级评定结果：${title.zh}`, `Result of the promotion cycle: ${title.en}`),
     body: text(
-      `${month} 晋级评定，案件 ${caseId}：${title.zh}。${why.zh}依据见「我的案件」。`,
-      `Cycle of ${month}, case ${caseId}: ${title.en}. ${why.en}What it rests on stands in your case.`,
+      `${month} 晋级评定，案件 ${caseId}：${title.zh}。${why.zh}依据见该案件的页面。`,
+      `Cycle of ${month}, case ${caseId}: ${title.en}. ${why.en}What it rests on stands on the page of the case.`,
     ),
   };
   return withAppeal(order, until);

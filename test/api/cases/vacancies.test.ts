@@ -173,6 +173,14 @@ describe('bad input of a position promotion (9.1 to 9.5.5), over HTTP', () => {
     await refused(send({ team: ['E1'] }), 422, 'BATCH.REFUSED', 'TRIAL.LEADS_HIMSELF');
     expect((await send({})()).status).toBe(200);
     expect((await show(HR, id)).openPlaces).toBe(0); // I-46: who is on trial takes the place
+    // Whoever may nominate more reads so before he does, and of which vacancy the task is.
+    const more = await task(HEAD, 'vacancy.nomination', here);
+    expect((await live.get(HEAD, `/v1/tasks/${more}`)).body).toMatchObject({
+      vacancy: { post: opening.post, team: opening.team },
+    });
+    const said = JSON.stringify((await live.get(HEAD, `/v1/tasks/${more}/context`)).body);
+    expect(said).toContain('"personId":"E1"');
+    expect(said).toContain('名额已被任命者和试用者占满');
     // §15: every paper that there is by now, as PDF and Word, against its records.
     const { seen, signed, missing } = await readPapersBack(
       live.harness.express,

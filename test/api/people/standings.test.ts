@@ -146,6 +146,9 @@ describe('GET /v1/standings', () => {
   test('filters by level, post and department, page by page', async () => {
     expect(ids((await get<Page>(HR, '/v1/standings?level=junior-2')).body)).toEqual(['E3']);
     expect(ids((await get<Page>(HR, '/v1/standings?position=team-leader')).body)).toEqual(['T1']);
+    const longest = (await get<{ items: { levelSince: string }[] }>(HR, '/v1/standings?sort=since')).body.items;
+    const days = longest.map(({ levelSince }) => levelSince);
+    expect(days).toEqual([...days].sort());
     expect(ids((await get<Page>(HR, '/v1/standings?department=RD')).body)).toEqual([]);
     const first = (await get<Page>(HR, '/v1/standings?limit=3')).body;
     const second = (await get<Page>(HR, `/v1/standings?limit=3&cursor=${first.next ?? ''}`)).body;

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../../api/client.js';
+import { useTaskSubject } from '../../components/cases/task-name.js';
 import { cases as casesEn } from '../../i18n/en/cases/cases.js';
 import { keys as en } from '../../i18n/en/keys.js';
+import { proxies as proxiesEn } from '../../i18n/en/people/proxies.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cases as casesZh } from '../../i18n/zh/cases/cases.js';
 import { keys as zh } from '../../i18n/zh/keys.js';
+import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useSay, useTexts } from '../../i18n/language.js';
@@ -71,6 +74,7 @@ export function useFound(search: string): Groups {
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const kinds: Readonly<Record<string, string>> = useTexts({ zh: casesZh, en: casesEn }).kinds;
   const say = useSay();
+  const subjectOf = useTaskSubject();
   const here = useHere(search);
   const named = (waiting.data?.items ?? []).filter(({ title }) => has(search, title.zh, title.en));
   const both = { items: distinct([...named, ...(tasks.data?.items ?? [])]).slice(0, MOST) };
@@ -91,12 +95,15 @@ export function useFound(search: string): Groups {
       { name: 'pages', items: here.pages },
       {
         name: 'tasks',
-        items: found(both, ({ id, title, subject }) => ({
-          id,
-          label: say(title),
-          ...(subject === null ? {} : { beside: subject.name }),
-          does: { to: `/tasks/${encodeURIComponent(id)}` },
-        })),
+        items: found(both, (one) => {
+          const beside = subjectOf(one);
+          return {
+            id: one.id,
+            label: say(one.title),
+            ...(beside === undefined ? {} : { beside }),
+            does: { to: `/tasks/${encodeURIComponent(one.id)}` },
+          };
+        }),
       },
       {
         name: 'cases',
@@ -116,6 +123,7 @@ export function useFound(search: string): Groups {
 function useHere(search: string): { readonly pages: readonly Found[]; readonly acts: readonly Found[] } {
   const t = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
+  const proxies = useTexts({ zh: proxiesZh, en: proxiesEn });
   const { roles } = useMe();
   const pages = placesFor(roles)
     .filter(({ to, label }) => has(search, to, shellZh[label], shellEn[label]))
@@ -126,6 +134,12 @@ function useHere(search: string): { readonly pages: readonly Found[]; readonly a
       ? [{ id: 'hire', label: t.hire, does: { to: '/hires/new' }, words: [zh.hire, en.hire] } as const]
       : []),
     { id: 'settings', label: shell.settings, does: { to: '/password' }, words: [shellZh.settings, shellEn.settings] },
+    {
+      id: 'proxies',
+      label: proxies.name,
+      does: { to: '/password#proxies' },
+      words: [proxiesZh.title, proxiesZh.name, proxiesEn.title, proxiesEn.name],
+    },
     { id: 'sheet', label: t.title, does: 'sheet', words: [zh.title, en.title] },
   ];
   return { pages, acts: acts.filter(({ words }) => has(search, ...words)) };

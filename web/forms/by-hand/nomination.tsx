@@ -6,7 +6,7 @@ import { byHand as en } from '../../i18n/en/by-hand.js';
 import { fields as fieldsEn } from '../../i18n/en/fields.js';
 import { byHand as zh } from '../../i18n/zh/by-hand.js';
 import { fields as fieldsZh } from '../../i18n/zh/fields.js';
-import { useTexts } from '../../i18n/language.js';
+import { useSay, useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
 import { FileField } from '../file-field.js';
 import { FormFrame } from '../form-frame.js';
@@ -23,11 +23,14 @@ interface Draft {
 
 /** Where the context names who meets §9.2. */
 const ELIGIBLE = '9.2';
+/** Where it tells of the vacancy, and whether its places are taken. */
+const VACANCY = '9.1';
 
 /** 9.5.1: one of those who meet §9.2, or whom the records do not know yet, with the grounds. */
 export default function NominationForm(props: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const f = useTexts({ zh: fieldsZh, en: fieldsEn });
+  const say = useSay();
   const { id } = props.task;
   const context = useQuery({ queryKey: ['task', id, 'context'], queryFn: () => fetchTaskContext(id) });
   const { value, act, set, frame } = useForm<Draft>(
@@ -40,9 +43,18 @@ export default function NominationForm(props: TaskFormProps): ReactNode {
     .filter(({ clause }) => clause === ELIGIBLE)
     .flatMap(({ lines }) => lines.filter(({ tone }) => tone === 'good'))
     .flatMap(({ values }) => values.flatMap((one) => (one.as === 'person' ? [one.person.personId] : [])));
+  const warned = (context.data?.sections ?? [])
+    .filter(({ clause }) => clause === VACANCY)
+    .flatMap(({ lines }) => lines.filter(({ tone }) => tone === 'warn'))
+    .flatMap(({ values }) => values.flatMap((one) => (one.as === 'words' ? [say(one.words)] : [])));
   const isFit = fit.includes(value.personId);
   return (
     <FormFrame {...frame}>
+      {warned.map((one) => (
+        <p key={one} className="notice warn">
+          {one}
+        </p>
+      ))}
       <Field label={f.names.personId} help={t.nomineeHelp} fault={act.faultAt('personId')}>
         {(control) => (
           <PeoplePicker

@@ -102,6 +102,8 @@ export const fields: typeof Chinese = {
     reader: 'Reader',
   },
   values: {
+    'sheet.sealed': 'handed in and sealed; not shown here',
+    'sheets.sealed': 'handed in and sealed; not shown here',
     'do.launch': 'Open the cycle',
     'do.dismiss': 'Drop this cycle (HR manager)',
     'do.undo': 'Undo the launch',

@@ -44,6 +44,8 @@ export const home: typeof zh = {
     'out-of-reach': 'cannot',
     none: 'have no rule to go by',
   },
+  teamCountsHelp:
+    'By today’s ratings, each in his own next cycle; who does not meet the conditions first (8.2) cannot, and people whom no cycle evaluates, such as interns, count too. The forecast assumes the months left, asks about one cycle for all, and leaves those people out, so its figures differ.',
   near: 'Nearest to a promotion',
   nobodyNear: 'Nobody can reach one in the next cycle.',
   longest: 'Longest at their level',

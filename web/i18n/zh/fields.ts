@@ -101,6 +101,8 @@ export const fields = {
     reader: '受理人',
   } as Readonly<Record<string, string>>,
   values: {
+    'sheet.sealed': '已提交，密封保存，此处不显示内容',
+    'sheets.sealed': '已提交，密封保存，此处不显示内容',
     'do.launch': '启动评定',
     'do.dismiss': '取消本期评定（人力资源经理）',
     'do.undo': '撤回启动',

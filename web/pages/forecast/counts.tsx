@@ -12,6 +12,7 @@ export function Counts({ of: items }: { readonly of: readonly Foretold[] }): Rea
   return (
     <section className="card stack" aria-labelledby="forecast-counts">
       <h2 id="forecast-counts">{t.counts}</h2>
+      <p className="muted">{t.countsHelp}</p>
       <ul className="forecast-counts">
         {FORECAST_STATES.map((state) => {
           const count = items.filter((one) => one.state === state).length;

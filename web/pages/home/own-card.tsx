@@ -7,8 +7,9 @@ import { home as en } from '../../i18n/en/home.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { home as zh } from '../../i18n/zh/home.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, date, month } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { date, month } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { HomeCard } from './home-card.js';
 
 /** Where one stands oneself, in one sentence, and the next day on which that may change. */
@@ -28,13 +29,13 @@ export function OwnCard(): ReactNode {
 function Sentence({ of: { person, levelPromotion, positionPromotion } }: { readonly of: StandingDetail }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const say = useSay();
+  const say = useStored();
   const language = useLanguage();
   const [next] = levelPromotion;
   if (person.level === null) return <p>{t.noLevel}</p>;
   const bar = next?.conditions.find(({ met }) => !met);
   const nearest = nearestOf(next);
-  const way = bar !== undefined ? t.bar(asWritten(say(bar.actual), language)) : nearest && say(nearest.text);
+  const way = bar !== undefined ? t.bar(say(bar.actual)) : nearest && say(nearest.text);
   return (
     <>
       {next === undefined || way === undefined ? (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { NEAREST, nearestOf, type RuleOutlook } from '../../api/standing.js';
+import { NEAREST, outlookOf } from '../../api/standing.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -16,16 +16,11 @@ import { HomeCard } from './home-card.js';
 /** The API's longest page; a team has fewer. */
 const MOST = 200;
 const SHOWN = 5;
+/** The list by how long somebody has been at his level, with that column. */
+const LONGEST = 'sort=since&columns=name.number.position.level.since.cycle.outlook';
 
 const fetchTeam = () => body(api.GET('/v1/standings', { params: { query: { limit: MOST } } }));
 type Standing = Awaited<ReturnType<typeof fetchTeam>>['items'][number];
-
-/** How the next cycle looks for somebody: by the rule that is nearest, unless something bars him first. */
-function stateOf({ levelPromotion: [next] }: Standing): RuleOutlook['state'] | 'none' {
-  if (next === undefined) return 'none';
-  if (next.conditions.some(({ met }) => !met)) return 'out-of-reach';
-  return nearestOf(next)?.state ?? 'none';
-}
 
 /** For heads and supervisors: how many of theirs can rise in the next cycle, who is nearest, who has waited longest. */
 export function TeamCard(): ReactNode {
@@ -36,7 +31,7 @@ export function TeamCard(): ReactNode {
       name="team"
       title={t.team}
       more={[
-        { to: '/standings', label: t.list },
+        { to: `/standings?${LONGEST}`, label: t.list },
         { to: '/forecast', label: t.forecast },
       ]}
     >
@@ -49,7 +44,7 @@ function Body({ of: items, more }: { readonly of: readonly Standing[]; readonly 
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const states = new Map(items.map((one) => [one.person.id, stateOf(one)]));
+  const states = new Map(items.map((one) => [one.person.id, outlookOf(one.levelPromotion[0]) ?? 'none']));
   const rank = (one: Standing): number => NEAREST.findIndex((state) => state === states.get(one.person.id));
   const near = items.filter((one) => [0, 1, 2].includes(rank(one))).toSorted((a, b) => rank(a) - rank(b));
   const longest = items
@@ -67,6 +62,7 @@ function Body({ of: items, more }: { readonly of: readonly Standing[]; readonly 
           );
         })}
       </dl>
+      <p className="muted">{t.teamCountsHelp}</p>
       {more ? <p className="muted">{t.firstOf(MOST)}</p> : null}
       <h3>{t.near}</h3>
       {near.length === 0 ? <p className="muted">{t.nobodyNear}</p> : null}

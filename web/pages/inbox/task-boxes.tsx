@@ -1,15 +1,15 @@
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
-import type { Text } from '../../api/problem.js';
+import { useTaskName, type NamedTask } from '../../components/cases/task-name.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
 
 /** The API takes so many tasks in one call. */
 export const MOST_TASKS = 100;
 
 interface OneProps {
-  readonly task: { readonly subject: { readonly name: string } | null; readonly title: Text };
+  readonly task: NamedTask;
   readonly isChosen: boolean;
   readonly onChange: (is: boolean) => void;
 }
@@ -17,8 +17,7 @@ interface OneProps {
 /** The box by which a task of a list is chosen. */
 export function TaskBox({ task, isChosen, onChange }: OneProps): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
-  const name = [task.subject?.name, say(task.title)].filter((one) => one !== undefined).join(' · ');
+  const name = useTaskName()(task);
   return (
     <Checkbox
       checked={isChosen}

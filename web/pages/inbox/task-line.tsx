@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Task } from '../../api/types.js';
 import { useMe } from '../../app/session.js';
+import { useTaskName, type NamedTask } from '../../components/cases/task-name.js';
 import { Due } from '../../components/due.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { proxies as proxiesEn } from '../../i18n/en/people/proxies.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { cited, instant, month } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 
 /** A task in a list: what, about whom, until when. */
 export function TaskLine({ task }: { readonly task: Task }): ReactNode {
@@ -39,8 +40,8 @@ export function TaskLine({ task }: { readonly task: Task }): ReactNode {
   );
 }
 
-/** What a list calls a task: the person first, then what is to be done. */
-export function TaskTitle({ task }: { readonly task: Pick<Task, 'title' | 'subject'> }): ReactNode {
-  const say = useSay();
-  return <strong>{task.subject === null ? say(task.title) : `${task.subject.name} · ${say(task.title)}`}</strong>;
+/** What a list calls a task: whom or what it is about first, then what is to be done. */
+export function TaskTitle({ task }: { readonly task: NamedTask }): ReactNode {
+  const nameOf = useTaskName();
+  return <strong>{nameOf(task)}</strong>;
 }

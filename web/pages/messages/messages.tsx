@@ -97,14 +97,17 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead?:
   const t = useTexts({ zh, en });
   const say = useTold();
   const language = useLanguage();
+  // What asks for a task that is done by now asks for nothing any more.
+  const over = message.done && message.topic !== 'news';
   const fresh = message.readAt === null;
   return (
     <li className={fresh ? 'fresh' : ''}>
-      <details open={fresh}>
+      <details open={fresh && !over}>
         <summary>
           <span className="message-dot" aria-hidden="true" />
           {fresh ? <span className="visually-hidden">{t.newMark}</span> : null}
           <span className="message-subject">{say(message.subject)}</span>
+          {over ? <span className="chip">{t.taskOver}</span> : null}
           <span className="muted">
             {cited(message.clause)} · <time dateTime={message.sentAt}>{instant(message.sentAt, language)}</time>
           </span>
@@ -115,9 +118,10 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead?:
             {message.taskId === null ? null : (
               <Link to={`/tasks/${encodeURIComponent(message.taskId)}`}>{t.openTask}</Link>
             )}
-            {message.caseId === null ? null : (
+            {message.caseId === null || message.asks ? null : (
               <Link to={`/cases/${encodeURIComponent(message.caseId)}`}>{t.openCase}</Link>
             )}
+            {message.asks ? <Link to="/inbox?tab=asked">{t.toQuestion}</Link> : null}
             {message.announces ? <Link to="/policy?tab=announcements">{t.toReceipt}</Link> : null}
             {fresh && onRead !== undefined ? (
               <Button size="small" type="text" onClick={onRead}>

@@ -8,7 +8,8 @@ import { Answered, Empty } from '../../components/states.js';
 import { policy as en } from '../../i18n/en/policy/policy.js';
 import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { date } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { DifferencesTable } from './differences.js';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 /** §13.1: the versions and when each holds; two of them side by side. */
 export function Versions({ versions, current }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const language = useLanguage();
   return (
     <>

@@ -6,7 +6,8 @@ import { policy as en } from '../../i18n/en/policy/policy.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 
 type Person = WhatIfCycle['differences'][number];
 type Result = Person['before'];
@@ -85,7 +86,7 @@ function Differs({ of: one }: { readonly of: Person }): ReactNode {
 
 function Says({ of: finding }: { readonly of: Finding }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   if (finding === null) return <span className="muted">{t.notAsked}</span>;
   return (
     <>

@@ -5,7 +5,8 @@ import { Findings } from '../../components/cases/findings.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { date, month } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { OutlookChip } from './outlook-chip.js';
 
 interface Props {
@@ -68,7 +69,7 @@ function Counted({ of: present }: { readonly of: Props['present'] }): ReactNode 
 
 function Rule({ of: rule }: { readonly of: RuleOutlook }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   return (
     <li className={rule.state}>
       <span className="row">

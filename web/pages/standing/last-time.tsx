@@ -7,14 +7,15 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { cited, date } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** What the last cycle found and decided, with the §; a result that was not handed back is not told (8.5.6). */
 export function LastTime({ of: last }: { readonly of: LastCycle | null }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const say = useSay();
+  const say = useStored();
   const language = useLanguage();
   // One of several ways was enough: what another asks for and did not find decided nothing.
   const granted = last?.outcome === 'eligible';

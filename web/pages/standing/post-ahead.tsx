@@ -6,14 +6,15 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { OutlookChip } from './outlook-chip.js';
 
 /** §9.2: the next post, and what a nomination today would find. */
 export function PostAhead({ of: outlook }: { readonly of: PositionOutlook }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const say = useSay();
+  const say = useStored();
   const language = useLanguage();
   return (
     <section className="card stack" aria-labelledby="post-ahead">

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { nearestOf } from '../../api/standing.js';
+import { barOf, nearestOf, outlookOf } from '../../api/standing.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
@@ -17,7 +17,7 @@ import { common as commonZh } from '../../i18n/zh/common.js';
 import { people as peopleZh } from '../../i18n/zh/people/people.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, cited, date, month } from '../../i18n/format.js';
+import { asWritten, cited, date, month, withMonths } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
@@ -30,7 +30,7 @@ type Listed = Awaited<ReturnType<typeof fetchStandings>>['items'][number];
 /** The same for many: heads see those below them, HR and the general manager everybody. */
 export default function StandingsPage(): ReactNode {
   const t = useTexts({ zh, en });
-  const view = useView({ sorts: ['name', 'number', 'department', 'position', 'level'], filters: NARROWS });
+  const view = useView({ sorts: ['name', 'number', 'department', 'position', 'level', 'since'], filters: NARROWS });
   const columns = useColumns();
   const { filters, size, sort } = view;
   const asked = { ...filters, ...(sort === undefined ? {} : { sort }) };
@@ -88,24 +88,28 @@ function useColumns(): readonly Column<Listed>[] {
         key: 'since',
         title: t.levelSince,
         text: ({ levelSince }) => (levelSince === null ? common.dash : date(levelSince, language)),
+        sort: true,
         extra: true,
       },
       {
         key: 'cycle',
         title: t.nextCycle,
         text: ({ levelPromotion: [next] }) => (next === undefined ? common.dash : month(next.cycle, language)),
+        cell: ({ levelPromotion: [next] }) => (
+          <span className="standing-cycle">{next === undefined ? common.dash : month(next.cycle, language)}</span>
+        ),
       },
       {
         key: 'outlook',
         title: t.best,
         text: (one) => wordsOf(one),
         cell: (one) => {
-          const nearest = nearestOf(one.levelPromotion[0]);
-          if (nearest === undefined) return <span className="muted">{wordsOf(one)}</span>;
+          const state = outlookOf(one.levelPromotion[0]);
+          if (state === undefined) return <span className="muted">{wordsOf(one)}</span>;
           return (
             <span className="stack tight">
               <span>
-                <OutlookChip state={nearest.state} />
+                <OutlookChip state={state} />
               </span>
               {wordsOf(one)}
             </span>
@@ -126,10 +130,10 @@ function useWords(): (one: Listed) => string {
   return useMemo(
     () =>
       ({ levelPromotion: [cycle] }) => {
+        const bar = barOf(cycle);
         const nearest = nearestOf(cycle);
-        if (nearest !== undefined) return say(nearest.text);
-        const bar = cycle?.conditions.find(({ met }) => !met);
-        if (bar === undefined) return t.nothingAhead;
+        if (bar === undefined)
+          return nearest === undefined ? t.nothingAhead : withMonths(asWritten(say(nearest.text), language), language);
         return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language);
       },
     // What says a text of the API's depends on the language alone.

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { TaskDetail } from '../../api/tasks.js';
 import { useMe } from '../../app/session.js';
+import { useTaskName } from '../../components/cases/task-name.js';
 import { Clause } from '../../components/clause.js';
 import { Due } from '../../components/due.js';
 import { Page } from '../../components/page.js';
@@ -13,22 +14,21 @@ import { useToast } from '../../components/toast.js';
 import { task as en } from '../../i18n/en/task.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { month } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 
 /** What the task is, by which §, until when, and who has taken it on. */
 export function TaskFrame({ task, children }: { readonly task: TaskDetail; readonly children: ReactNode }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const nameOf = useTaskName();
   const language = useLanguage();
   const claimed = task.state === 'open' ? task.claimedBy : null;
-  const title = say(task.title);
   return (
     <>
       <nav className="no-print crumbs">
         <Link to="/inbox">← {t.back}</Link>
       </nav>
       <Page
-        title={task.subject === null ? title : `${task.subject.name} · ${title}`}
+        title={nameOf(task)}
         beside={
           <>
             {task.cycleMonth === null ? null : <span className="chip">{month(task.cycleMonth, language)}</span>}

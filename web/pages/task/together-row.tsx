@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Task } from '../../api/types.js';
 import { useMe } from '../../app/session.js';
+import { useTaskSubject } from '../../components/cases/task-name.js';
 import { PapersFold } from '../../components/cases/papers.js';
 import { Due } from '../../components/due.js';
 import { GenericFormContext, useGenericForm } from '../../forms/generic/context.js';
@@ -53,7 +54,7 @@ export function TogetherRow({ row, path, schema, value, fault, onChange, onRemov
 function Head({ row, onRemove }: Pick<RowProps, 'row' | 'onRemove'>): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
-  const name = row.subject?.name ?? say(row.title);
+  const name = useTaskSubject()(row) ?? say(row.title);
   return (
     <>
       <Link to={`/tasks/${encodeURIComponent(row.id)}`}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TrialDetail } from '../../api/trials.js';
-import { Due } from '../../components/due.js';
+import { DaysOff } from '../../components/due.js';
 import { trials as en } from '../../i18n/en/cases/trials.js';
 import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { date } from '../../i18n/format.js';
@@ -23,7 +23,7 @@ export function Ahead({ of: trial }: { readonly of: TrialDetail }): ReactNode {
               <span>
                 <strong>{date(on, language, true)}</strong> {t.events[what]}
               </span>
-              <Due on={on} />
+              <DaysOff on={on} />
             </li>
           ))}
         </ol>

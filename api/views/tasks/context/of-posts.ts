@@ -22,21 +22,43 @@ const SHEETS = {
   peripheral: text('周边绩效考核表', 'Peripheral sheet'),
 };
 
-/** 9.1: the post to be filled, as everybody may read it. */
-export async function vacancyOf({ db, task }: Beside): Promise<readonly Section[]> {
+const person = (personId: string, name: string) => ({ as: 'person', person: { personId, name } }) as const;
+
+/** I-46: several may compete; no more trials are approved than places are free, and who is on trial takes one. */
+const furtherNomination = (free: number): Line => ({
+  ...line(
+    text('再申报一人', 'One more nomination'),
+    words(
+      free > 0
+        ? text(
+            `还有 ${free} 个名额；可以多人竞争，由总经理在通过者中选定（I-46）。`,
+            `Places that are free: ${free}; several may compete, and the general manager chooses among those who pass (I-46).`,
+          )
+        : text(
+            '名额已被任命者和试用者占满。此时申报的人只作候补：有试用者未转正，或人力资源部增加编制，总经理才能批准其试用（I-46）；最后一个名额任命后空缺关闭，申报随之结束。',
+            'Every place is taken by those appointed or on trial. Who is nominated now is a reserve: the general manager can approve a trial only once one on trial is not appointed or HR raises the head count (I-46); with the last place filled the vacancy closes, and the nomination ends.',
+          ),
+    ),
+  ),
+  tone: free > 0 ? null : 'warn',
+});
+
+/** 9.1: the post to be filled, as everybody may read it; of those on trial whom the reader may read of. */
+export async function vacancyOf({ db, actor, task }: Beside): Promise<readonly Section[]> {
   const [head] = task.vacancyId === null && task.caseId !== null ? await readHeads(db, [task.caseId]) : [];
   const id = task.vacancyId ?? head?.vacancyId ?? null;
   const found = id === null ? undefined : await findVacancy(db, id);
   if (found === undefined) return [];
   const { post, departmentName, team, reportsTo, reportsToName, headCount, filled, reason, openedAt } = found;
   const onTrial = await countOnTrial(db, found.id, true);
+  const trials = await listTrials(db, viewerOf(actor), { vacancyId: found.id, open: true }, { limit: MOST });
   return section(
     text('空缺岗位', 'The vacancy'),
     [
       line(text('岗位', 'Post'), words(POSITION_NAMES[post])),
       line(text('部门', 'Department'), plain(departmentName)),
       line(text('班组', 'Team'), plain(team)),
-      line(text('汇报对象', 'Reports to'), { as: 'person', person: { personId: reportsTo, name: reportsToName } }),
+      line(text('汇报对象', 'Reports to'), person(reportsTo, reportsToName)),
       line(
         text('名额', 'Places'),
         words(
@@ -46,6 +68,15 @@ export async function vacancyOf({ db, task }: Beside): Promise<readonly Section[
           ),
         ),
       ),
+      ...(trials.length === 0
+        ? []
+        : [
+            line(
+              text('试用中的人', 'Who is on trial'),
+              ...trials.map(({ personId, personName }) => person(personId, personName)),
+            ),
+          ]),
+      ...(task.kind === 'vacancy.nomination' ? [furtherNomination(headCount - filled - onTrial)] : []),
       line(text('需求理由', 'Why it is open'), plain(reason)),
       line(text('发布时间', 'Opened'), { as: 'instant', at: openedAt.toISOString() }),
     ],

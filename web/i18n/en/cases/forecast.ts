@@ -24,6 +24,8 @@ export const forecast: typeof Chinese = {
     'within-reach': 'not at the present pace, but the months left suffice',
     not: 'what is asked for first does not hold, or the window is lost',
   },
+  countsHelp:
+    'These assume the months left at the present pace, of this cycle alone; interns, people off the ladder and who has left by the reference day are left out. “My team” on the home page counts by today’s ratings, each in his own next cycle, with those whom no cycle evaluates, so its figures differ.',
   people: (n) => (n === 1 ? '1 person' : `${n} people`),
   settledOf: (n) => `${n} of them settled by ratings that are there`,
   settled: 'settled',

@@ -14,6 +14,8 @@ export const messages: typeof Chinese = {
   markRead: 'Mark as read',
   markAll: 'Mark all as read',
   openTask: 'Open the task',
+  toQuestion: 'Answer it',
+  taskOver: 'That task is over',
   openCase: 'Open the case',
   empty: 'No messages yet.',
   emptyUnread: 'Nothing unread.',

@@ -13,6 +13,8 @@ export const messages = {
   markRead: '标为已读',
   markAll: '全部标为已读',
   openTask: '打开待办',
+  toQuestion: '去答复',
+  taskOver: '该待办已了结',
   openCase: '打开案件',
   empty: '还没有消息。',
   emptyUnread: '没有未读的消息。',

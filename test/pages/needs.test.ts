@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TrialDetail } from '../../web/api/trials.js';
+import { halfYearBefore, wholeMonths } from '../../web/components/cases/rating-months.js';
+import { doubtsOf } from '../../web/forms/batch/doubts.js';
 import { asked, needOf } from '../../web/forms/generic/needs.js';
 import { actsOf, isWhole, toSend, type ManageDraft } from '../../web/forms/posts/manage-draft.js';
 
@@ -26,6 +28,43 @@ test('what is not asked for any more by what else was chosen is not sent', () =>
   const rows = [{ caseId: 'PP-1', decision: 'approve', to: 'verification', reason: '合适' }];
   expect(asked('vacancy.gm-decision', { decisions: rows })).toEqual({
     decisions: [{ caseId: 'PP-1', decision: 'approve', reason: '合适' }],
+  });
+});
+
+describe('what is looked at by itself in a batch (I-09, I-10, I-15, I-17, I-26)', () => {
+  const plain = { special: false, hold: false, acknowledge: false, round: 1, evaluation: null };
+  const evaluated = (request: object, findings: readonly object[] = [], warnings: readonly object[] = []): object => ({
+    evaluation: { request: { kind: 'level-promotion', ...request }, answer: { findings, warnings } },
+  });
+  const missing = { code: 'months-missing', clause: 'I-09' };
+  test.each([
+    ['nothing', {}, []],
+    [
+      'a ruling about a missing month',
+      evaluated({ ruling: 'proceed' }, [{ clause: 'I-09', met: true }], [missing]),
+      ['I-09'],
+    ],
+    ['protected leave', evaluated({ ruling: 'proceed', protectedMonths: ['2026-08'] }), ['I-09']],
+    ['a special promotion', { special: true }, ['I-26']],
+    ['a complaint', { acknowledge: true }, ['I-10']],
+    ['what is pending', { hold: true }, ['I-17']],
+    ['another round', { round: 2 }, ['I-15']],
+    ['a missing month on which nothing rests', evaluated({}, [], [missing]), []],
+  ] as const)('%s', (_, more, clauses) => {
+    const weighing = doubtsOf({ ...plain, ...more }).filter(({ weighs }) => weighs);
+    expect(weighing.map(({ clause }) => clause)).toEqual(clauses);
+  });
+
+  test('a missing month at either end of the half year is drawn as well', () => {
+    const months = wholeMonths([{ month: '2026-08', rating: 'A' }], halfYearBefore('2027-01'));
+    expect(months.map((one) => ('rating' in one ? one.rating : one.month))).toEqual([
+      '2026-07',
+      'A',
+      '2026-09',
+      '2026-10',
+      '2026-11',
+      '2026-12',
+    ]);
   });
 });
 

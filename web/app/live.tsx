@@ -31,7 +31,7 @@ const asksFor = (topic: Topic, { task, case: caseId }: Watched, { queryKey }: Qu
       return first === 'tasks' || first === 'alarms';
     case 'own':
       return (
-        ['messages', 'questions', 'remarks'].includes(String(first)) ||
+        ['messages', 'questions', 'remarks', 'waiting-changes', 'setup'].includes(String(first)) ||
         (first === 'tasks' && second === 'counts') ||
         third === 'questions' ||
         third === 'remarks'

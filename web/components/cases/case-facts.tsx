@@ -9,6 +9,7 @@ import { date, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { Clause } from '../clause.js';
 import { Findings } from './findings.js';
+import { halfYearBefore } from './rating-months.js';
 import { RatingStrip } from './rating-strip.js';
 
 /** One person's frozen facts and what the rules found. */
@@ -118,7 +119,10 @@ export function EvaluationFacts({ evaluation, withFindings = true }: EvaluationP
           <>
             <dt>{t.ratings}</dt>
             <dd>
-              <RatingStrip ratings={ratings} />
+              <RatingStrip
+                ratings={ratings}
+                within={request.kind === 'level-promotion' ? halfYearBefore(request.cycle) : undefined}
+              />
             </dd>
           </>
         )}

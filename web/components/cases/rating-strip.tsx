@@ -3,14 +3,21 @@ import { people as en } from '../../i18n/en/people/people.js';
 import { people as zh } from '../../i18n/zh/people/people.js';
 import { month as monthText } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { wholeMonths, type ShownRating } from './rating-months.js';
+import { wholeMonths, type Months, type ShownRating } from './rating-months.js';
 import './rating-strip.css';
 
 /** Months of ratings, oldest first, each year named; a letter each, never the colour alone; a month without one is empty. */
-export function RatingStrip({ ratings }: { readonly ratings: readonly ShownRating[] }): ReactNode {
+export function RatingStrip({
+  ratings,
+  within,
+}: {
+  readonly ratings: readonly ShownRating[];
+  /** Months that are drawn in any case. */
+  readonly within?: Months | undefined;
+}): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
-  const shown = wholeMonths(ratings);
+  const shown = wholeMonths(ratings, within);
   return (
     <ol className="rating-strip">
       {shown.map((one, index) => {

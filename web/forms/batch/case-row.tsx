@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { EvaluationFacts } from '../../components/cases/case-facts.js';
+import { halfYearBefore } from '../../components/cases/rating-months.js';
 import { Grades } from '../../components/cases/grades.js';
 import { PapersFold } from '../../components/cases/papers.js';
 import { Clause } from '../../components/clause.js';
@@ -12,6 +13,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
+import { doubtsOf } from './doubts.js';
 import { rulesOf } from './rules.js';
 import './batch.css';
 
@@ -123,7 +125,10 @@ function Looks({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
   const ratings = request !== undefined && 'ratings' in request ? request.ratings : [];
   return (
     <div className="looks">
-      <Grades ratings={ratings} />
+      <Grades
+        ratings={ratings}
+        within={request?.kind === 'level-promotion' ? halfYearBefore(request.cycle) : undefined}
+      />
       <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
       {rulesOf(one).map((clause) => (
         <Clause key={clause} id={clause} />
@@ -135,10 +140,14 @@ function Looks({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
         </span>
       )}
       {one.wishes === true ? <span className="chip good">{t.flags.wishes}</span> : null}
-      {one.special ? <span className="chip warn">{t.flags.special}</span> : null}
-      {one.hold ? <span className="chip bad">{t.flags.hold}</span> : null}
-      {one.acknowledge ? <span className="chip warn">{t.flags.acknowledge}</span> : null}
-      {one.round !== null && one.round > 1 ? <span className="chip warn">{t.flags.round(one.round)}</span> : null}
+      {doubtsOf(one).map(({ what, clause, weighs }) => (
+        <span key={what}>
+          <span className={what === 'hold' ? 'chip bad' : weighs ? 'chip warn' : 'chip'}>
+            {what === 'round' ? t.flags.round(one.round ?? 0) : t.flags[what]}
+          </span>{' '}
+          <Clause id={clause} />
+        </span>
+      ))}
     </div>
   );
 }

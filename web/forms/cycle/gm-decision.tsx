@@ -9,6 +9,7 @@ import { signedMoney } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
+import { doubtsOf } from '../batch/doubts.js';
 import { DecisionOf } from '../batch/decision-of.js';
 import { Rows } from '../batch/rows.js';
 import { sameRow } from '../batch/same-row.js';
@@ -20,14 +21,11 @@ import type { TaskFormProps } from '../task-form.js';
 type GmDecision = 'approve' | 'reject' | 'return';
 const KEYS = { a: 'approve', r: 'reject', 'shift+r': 'return' } as const;
 
-/** Nothing speaks against it: the rules hold, the panel agreed, nobody waits for anything. */
-const isClear = ({ hold, acknowledge, special, panelOutcome, round, unpaid }: LevelTaskCase): boolean =>
-  unpaid.length === 0 &&
-  !hold &&
-  !acknowledge &&
-  !special &&
-  round === 1 &&
-  (panelOutcome === null || panelOutcome === 'passed');
+/** Nothing speaks against it: the rules alone give it, the panel agreed, nothing rests on a ruling or an exception. */
+const isClear = (one: LevelTaskCase): boolean =>
+  one.unpaid.length === 0 &&
+  !doubtsOf(one).some(({ weighs }) => weighs) &&
+  (one.panelOutcome === null || one.panelOutcome === 'passed');
 
 /** An approval that the panel was against says why. */
 const isAgainst = ({ panelOutcome }: LevelTaskCase, { decision }: Entry<GmDecision>): boolean =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { useAgain } from '../../app/live.js';
 import { useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
@@ -11,23 +12,28 @@ import { ChangeCard } from './change-card.js';
 import { SetupCard } from './setup-card.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
+const AGAIN_MS = 20_000;
+
 /** 4.1: what waits for a second person, and what became of it. */
 export default function ChangesPage(): ReactNode {
   const t = useTexts({ zh, en });
   const isGm = useMe().roles.includes('gm');
   const [search] = useSearchParams();
   const all = search.get('tab') === 'all';
-  const list = usePages(['waiting-changes', all ? 'all' : 'waiting'], (page) =>
-    body(
-      api.GET('/v1/waiting-changes', {
-        params: {
-          query: {
-            ...page,
-            ...(all ? {} : { waiting: 'true' }),
+  const list = usePages(
+    ['waiting-changes', all ? 'all' : 'waiting'],
+    (page) =>
+      body(
+        api.GET('/v1/waiting-changes', {
+          params: {
+            query: {
+              ...page,
+              ...(all ? {} : { waiting: 'true' }),
+            },
           },
-        },
-      }),
-    ),
+        }),
+      ),
+    { refetchInterval: useAgain(AGAIN_MS) },
   );
   return (
     <Page

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useForMe } from '../../api/changes.js';
 import { api, body } from '../../api/client.js';
+import { useAgain } from '../../app/live.js';
 import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
@@ -8,6 +10,8 @@ import { home as zh } from '../../i18n/zh/home.js';
 import { date, dayOf, month, signedMoney } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { HomeCard } from './home-card.js';
+
+const AGAIN_MS = 20_000;
 
 /** For the general manager: what waits for him and since when, the heads on the ladder, the latest month's change of pay. */
 export function HouseCard(): ReactNode {
@@ -28,13 +32,20 @@ function Waiting(): ReactNode {
     queryKey: ['tasks', 'waiting'],
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', limit: 200 } } })),
   });
+  const forMe = useForMe(useMe().roles, useAgain(AGAIN_MS));
   const { data } = tasks;
-  if (data === undefined || data.items.length === 0) return null;
-  const oldest = data.items.map(({ openedAt }) => openedAt).sort()[0] ?? '';
+  if (data === undefined || forMe === undefined) return null;
+  const count = data.items.length + forMe.count;
+  if (count === 0) return null;
+  const [oldest] = [
+    ...data.items.map(({ openedAt }) => openedAt),
+    ...(forMe.since === undefined ? [] : [forMe.since]),
+  ].sort();
   return (
     <p>
-      <strong>{t.waits}</strong> {data.items.length}
-      {data.next === null ? '' : '+'} <span className="muted">{t.waitsSince(date(dayOf(oldest), language))}</span>
+      <strong>{t.waits}</strong> {count}
+      {data.next === null ? '' : '+'}{' '}
+      {oldest === undefined ? null : <span className="muted">{t.waitsSince(date(dayOf(oldest), language))}</span>}
     </p>
   );
 }

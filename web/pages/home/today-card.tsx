@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { useForMe } from '../../api/changes.js';
 import { counted, useTaskCounts } from '../../api/tasks.js';
 import { useUnread } from '../../api/messages.js';
 import { useAgain } from '../../app/live.js';
+import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
 import { home as zh } from '../../i18n/zh/home.js';
 import { useTexts } from '../../i18n/language.js';
+import { ForMeList } from '../inbox/for-me.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
 import { HomeCard } from './home-card.js';
@@ -22,6 +25,7 @@ export function TodayCard(): ReactNode {
   const unread = useUnread();
   const againMs = useAgain(AGAIN_MS);
   const counts = useTaskCounts(againMs);
+  const forMe = useForMe(useMe().roles, againMs);
   const tasks = useQuery({
     queryKey: ['tasks', 'home'],
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', limit: SHOWN } } })),
@@ -45,10 +49,13 @@ export function TodayCard(): ReactNode {
           </Link>
         )}
       </p>
+      <ForMeList of={forMe} />
       <Answered of={tasks}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="muted">{t.nothing}</p>
+            (forMe?.count ?? 0) > 0 ? null : (
+              <p className="muted">{t.nothing}</p>
+            )
           ) : (
             <div>
               {items.map((task) => (

@@ -2,6 +2,7 @@ import { Suspense, useDeferredValue, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { Task } from '../../api/types.js';
+import { useForMe } from '../../api/changes.js';
 import { counted, useTaskCounts } from '../../api/tasks.js';
 import { lazily } from '../../app/lazily.js';
 import { useAgain } from '../../app/live.js';
@@ -17,6 +18,7 @@ import { Alarms } from './alarms.js';
 import { Asked } from './asked.js';
 import { Choice, Choosing, isTogether, useTogether } from './choosing.js';
 import { Copied } from './copied.js';
+import { ForMeList } from './for-me.js';
 import { Filters, useFilter, type Filter } from './filters.js';
 import { TaskLine } from './task-line.js';
 import './inbox.css';
@@ -50,7 +52,9 @@ export function Inbox(): ReactNode {
   const [search] = useSearchParams();
   const tabs = TABS.filter(({ isFor }) => isFor(me.roles));
   const tab: Tab = tabs.find(({ name }) => name === search.get('tab')) ?? TABS[0];
-  const counts = useTaskCounts(useAgain(AGAIN_MS));
+  const againMs = useAgain(AGAIN_MS);
+  const counts = useTaskCounts(againMs);
+  const forMe = useForMe(me.roles, againMs);
   const countOf = (name: string): ReactNode => {
     const count = (counts.data as Readonly<Record<string, number | null>> | undefined)?.[name];
     if (count === undefined || count === null || count === 0) return null;
@@ -59,6 +63,7 @@ export function Inbox(): ReactNode {
   return (
     <Page title={t.title} lead={t.lead(me.name)}>
       {tab.name === 'open' ? <Alarms /> : null}
+      {tab.name === 'open' ? <ForMeList of={forMe} /> : null}
       <nav className="tabs" aria-label={t.tabs}>
         {tabs.map(({ name }) => (
           <Link key={name} to={`/inbox?tab=${name}`} aria-current={name === tab.name ? 'page' : undefined}>
@@ -68,19 +73,19 @@ export function Inbox(): ReactNode {
         ))}
       </nav>
       <Suspense fallback={<Loading />}>
-        <Content key={tab.name} tab={tab} />
+        <Content key={tab.name} tab={tab} someElse={(forMe?.count ?? 0) > 0} />
       </Suspense>
     </Page>
   );
 }
 
-function Content({ tab }: { readonly tab: Tab }): ReactNode {
+function Content({ tab, someElse }: { readonly tab: Tab; readonly someElse: boolean }): ReactNode {
   const t = useTexts({ zh, en });
   const [filter, setFilter] = useFilter();
   const asked = useDeferredValue(filter);
   const againMs = useAgain(AGAIN_MS);
   const narrowed = Object.keys(asked).some((name) => name !== 'sort');
-  const empty = narrowed ? t.emptyFound : t[tab.empty];
+  const empty = narrowed ? t.emptyFound : someElse && tab.name === 'open' ? t.emptyButForMe : t[tab.empty];
   if ('relation' in tab) return <CaseList relation={tab.relation} empty={t[tab.empty]} />;
   if ('talk' in tab) {
     const Talk = tab.talk === 'asked' ? Asked : Copied;

@@ -29,7 +29,7 @@ export const batch: typeof Chinese = {
   payEffect: 'Monthly pay in sum',
   payOne: (amount) => `pay ${amount} a month`,
   gmLead:
-    'The clear ones can be approved at once; decide one by one where the panel, a complaint or a special case asks for it.',
+    'The clear ones can be approved at once; decide one by one where the panel, a complaint, a ruling or a special case asks for it.',
   approveClear: (n) => `Approve the ${n} clear ones at once`,
   attentionTitle: 'Decide one by one',
   clearTitle: 'Clear',

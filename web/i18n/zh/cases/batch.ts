@@ -26,7 +26,7 @@ export const batch = {
   attention: '需单独看',
   payEffect: '月薪合计变化',
   payOne: (amount: string) => `月薪 ${amount}`,
-  gmLead: '无异议者可一次批准；答辩未通过、有投诉或特殊晋级者请逐一决定。',
+  gmLead: '无异议者可一次批准；答辩未通过、有投诉、依裁定或特殊晋级者请逐一决定。',
   approveClear: (n: number) => `一次批准 ${n} 位无异议者`,
   attentionTitle: '请逐一决定',
   clearTitle: '无异议',

@@ -40,6 +40,17 @@ export async function whatIfFromCommand(given: unknown): Promise<void> {
   });
 }
 
+/** What was read from the records because the frozen facts do not reach so far, and who has no rating there. */
+const beyondLine = ({ beyond }: WhatIfCycle): string => {
+  if (beyond === null) return '';
+  const { first, people, unrated } = beyond;
+  const names = unrated.map(({ name, months }) => `${name} ${months.join(' ')}`).join(', ');
+  return (
+    `! 自 ${first} 起、冻结之前的月份按现有记录(${people} 人) · months from then on, before the frozen ones, are read from the records\n` +
+    (names === '' ? '' : `! 其中无成绩、按未考核计 · not rated there: ${names}\n`)
+  );
+};
+
 const levelName = (level: Level | null): string => (level === null ? '—' : LEVEL_NAMES[level].zh);
 const plain = { style: { head: [], border: [] } };
 
@@ -51,9 +62,7 @@ function show(one: WhatIfCycle, people: number): void {
       `晋级 rise ${before.rise} → ${after.rise}, 小级 steps ${before.steps} → ${after.steps}, ` +
       `待裁定 to rule on ${before.needsRuling} → ${after.needsRuling}, 暂缓 on hold ${before.onHold} → ${after.onHold}\n` +
       `月薪合计 monthly pay ${before.monthlyPay} → ${after.monthlyPay} CNY, 自 from ${payFrom.before} → ${payFrom.after}\n` +
-      (one.beyondFacts
-        ? '! 新窗口超出冻结的事实 · the changed window reaches further back than the frozen facts\n'
-        : ''),
+      beyondLine(one),
   );
   const levels = new Table({
     ...plain,

@@ -79,6 +79,31 @@ export async function payrollOf(db: Queryable, month: string): Promise<readonly 
   return rows;
 }
 
+/** A month that has changes of pay or receipts: whether it was given, and what of it stands in no export yet. */
+export interface PayrollMonth {
+  readonly month: string;
+  readonly exported: boolean;
+  /** Changes that take effect in it and stand in no export. */
+  readonly waiting: number;
+}
+
+/** The months with changes of pay or receipts, the earliest first. */
+export async function payrollMonths(db: Queryable): Promise<readonly PayrollMonth[]> {
+  const { rows } = await sql<PayrollMonth>`
+    with receipt as (
+      select after ->> 'month' as month, after -> 'changes' as changes from ledger where act = ${ACT}),
+    given as (
+      select one.id::bigint as id from receipt r, jsonb_array_elements_text(r.changes) as one (id)),
+    waiting as (
+      select to_char(effective_from, 'YYYY-MM') as month, count(*)::int as n from pay_change
+      where id not in (select id from given) group by 1)
+    select month, month in (select month from receipt) as exported,
+           coalesce((select n from waiting w where w.month = m.month), 0) as waiting
+    from (select month from receipt union select to_char(effective_from, 'YYYY-MM') from pay_change) m
+    order by month`.execute(db);
+  return rows;
+}
+
 /** The receipts, the latest first; of one month, or of all. */
 export async function payrollReceipts(
   db: Queryable,

@@ -48,8 +48,18 @@ export interface CycleComparison {
   readonly after: Tally;
   readonly levels: readonly LevelCount[];
   readonly differences: readonly PersonDifference[];
-  /** The changed policy looks further back than the frozen facts reach: what lies there counts as not rated. */
-  readonly beyondFacts: boolean;
+  /** The changed policy looks further back than the facts of some people reach; null where it does of nobody. */
+  readonly beyond: BeyondFacts | null;
+}
+
+/** Months before the frozen facts, which were read from the records as they stand. */
+export interface BeyondFacts {
+  /** The earliest of them. */
+  readonly first: Month;
+  /** How many people they were read for. */
+  readonly people: number;
+  /** Who has no rating on record for some of them: those count as not rated (I-09). */
+  readonly unrated: readonly { readonly personId: string; readonly name: string; readonly months: readonly Month[] }[];
 }
 
 const times = (amount: string | undefined, count: number): string | null =>
@@ -88,8 +98,17 @@ class Counting {
   }
 }
 
-const widest = ({ levelPromotion: { windowMonths } }: Policy): number =>
-  Math.max(windowMonths.agents.value, windowMonths.teamLeaders.value);
+const beyondOf = (cases: readonly PastCase[]): BeyondFacts | null => {
+  const reaching = cases.flatMap(({ reached, personId, name }) => (reached ? [{ ...reached, personId, name }] : []));
+  const [first] = reaching.flatMap(({ months }) => months).sort();
+  if (first === undefined) return null;
+  const unrated = reaching.filter((one) => one.unrated.length > 0);
+  return {
+    first,
+    people: reaching.length,
+    unrated: unrated.map(({ personId, name, unrated: months }) => ({ personId, name, months })),
+  };
+};
 
 /**
  * One past cycle under two readings: who would rise and who would not, heads and pay by level, and for each person whose
@@ -109,7 +128,7 @@ export const compareCycle = (
   for (const one of cases) {
     const { level: from } = one.request.employee;
     const a = readBefore(one);
-    const b = readAfter(one);
+    const b = readAfter(one.reached === undefined ? one : { ...one, request: one.reached.request });
     if (from !== null) began.set(from, (began.get(from) ?? 0) + 1);
     before.add(from, a);
     after.add(from, b);
@@ -147,7 +166,7 @@ export const compareCycle = (
     after: after.tally(),
     levels,
     differences,
-    beyondFacts: widest(readings.after.policy) > widest(readings.before.policy),
+    beyond: beyondOf(cases),
   };
 };
 

@@ -3,6 +3,7 @@ import type { LevelPromotionRequest, PanelRequest } from '../../domain/evaluatio
 import { levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, panelMark } from '../../domain/evaluation/switches.js';
+import type { Month } from '../../domain/vocabulary/month.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
@@ -18,6 +19,16 @@ export interface PastCase {
   readonly name: string;
   readonly request: LevelPromotionRequest;
   readonly panel: PanelRequest | null;
+  /** Absent where the tried policy looks no further back than the facts do. */
+  readonly reached?: ReachedBack;
+}
+
+/** The facts with the months before the frozen ones, which the tried policy reads besides, from the records as they stand. */
+interface ReachedBack {
+  readonly request: LevelPromotionRequest;
+  readonly months: readonly Month[];
+  /** Those of them for which no rating is recorded. */
+  readonly unrated: readonly Month[];
 }
 
 /** What reads the facts: a policy, the switches, and how a panel that never sat is taken. */

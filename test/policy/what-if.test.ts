@@ -7,6 +7,7 @@ import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { resolveChoices } from '../../policy/data/register.js';
 import { createReader, type PastCase, type Reading } from '../../policy/what-if/what-if.js';
 import { compareCycle } from '../../policy/what-if/cycle.js';
+import { reachBack } from '../../policy/what-if/reach.js';
 import { readSwitches } from '../../policy/what-if/switches.js';
 import { calendar, library } from './fixture.js';
 
@@ -120,12 +121,62 @@ describe('a cycle under two readings', () => {
     expect(changed).toMatchObject({ clause: '8.4.1.2.B', before: { met: false }, after: { met: true } });
     expect(compareCycle(cases, { before: reading(), after: reading() }, { calendar, pay }).differences).toEqual([]);
   });
-  test('a window that reaches further back than the frozen facts is said to', () => {
-    const long = { ...policy.levelPromotion.windowMonths, agents: { value: 13, clause: '8.4.1' } };
-    const wide = { ...policy, levelPromotion: { ...policy.levelPromotion, windowMonths: long } };
+  test('a window that reaches further back than the frozen facts of a person reads the records, group by group, and says so', () => {
+    const nine = { ...policy.levelPromotion.windowMonths, agents: { value: 9, clause: '8.4.1' } };
+    const wide = { ...policy, levelPromotion: { ...policy.levelPromotion, windowMonths: nine } };
+    const policies = { before: policy, after: wide };
+    const older = (letters: string) => ({
+      ratings: Array.from(letters, (rating, index) => ({
+        month: addToMonth('2025-07', index),
+        rating: rating as Rating,
+      })),
+      complaints: [],
+      leaves: [],
+    });
+    const leader = past('L', 'intermediate1-2', 'AAABBB');
+    const people: PastCase[] = [
+      reachBack(past('C', 'junior-1', 'AAABBB'), policies, calendar, older('BBBCBB')),
+      // A C before even the new window is none of its business.
+      reachBack(past('B', 'junior-1', 'AAABBB'), policies, calendar, older('CCCBBB')),
+      // The records lack October.
+      reachBack(past('M', 'junior-1', 'AAABBB'), policies, calendar, {
+        ...older(''),
+        ratings: [
+          { month: '2025-11', rating: 'B' },
+          { month: '2025-12', rating: 'B' },
+        ],
+      }),
+      reachBack(
+        {
+          ...leader,
+          request: { ...leader.request, employee: { ...leader.request.employee, position: 'team-leader' } },
+        },
+        policies,
+        calendar,
+        older('CCCCCC'),
+      ),
+    ];
     const facts = { calendar, pay };
-    expect(compareCycle(cases, { before: reading(), after: reading({ policy: wide }) }, facts).beyondFacts).toBe(true);
-    expect(compareCycle(cases, { before: reading(), after: reading() }, facts).beyondFacts).toBe(false);
+    const compared = compareCycle(people, { before: reading(), after: reading({ policy: wide }) }, facts);
+    expect(compared.differences).toMatchObject([
+      { personId: 'C', before: { outcome: 'eligible', level: 'junior-3' }, after: { outcome: 'ineligible' } },
+    ]);
+    expect(compared.beyond).toEqual({
+      first: '2025-10',
+      people: 3,
+      unrated: [{ personId: 'M', name: 'M', months: ['2025-10'] }],
+    });
+    const same = compareCycle(cases, { before: reading(), after: reading() }, facts);
+    expect(same.beyond).toBeNull();
+  });
+  test('leave in the months that are read besides is protected there as in the frozen ones (I-09)', () => {
+    const nine = { ...policy.levelPromotion.windowMonths, agents: { value: 9, clause: '8.4.1' } };
+    const wide = { ...policy, levelPromotion: { ...policy.levelPromotion, windowMonths: nine } };
+    const away = { kind: 'maternity', from: '2025-09-01', to: '2025-12-31' } as const;
+    const records = { ratings: [{ month: '2025-08', rating: 'C' as const }], complaints: [], leaves: [away] };
+    const { reached } = reachBack(past('1', 'junior-1', 'AAABBB'), { before: policy, after: wide }, calendar, records);
+    expect(reached?.request.protectedMonths).toContain('2025-11');
+    expect(reached?.request.ratings[0]).toEqual({ month: '2025-08', rating: 'C' });
   });
 });
 

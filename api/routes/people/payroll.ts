@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
-import { lockPayroll, notePayroll, payrollOf, payrollReceipts } from '../../../db/people/payroll.js';
+import { lockPayroll, notePayroll, payrollMonths, payrollOf, payrollReceipts } from '../../../db/people/payroll.js';
 import { recordRead } from '../../../db/service/read-lines.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { PAY } from '../../../domain/refusals/records.js';
@@ -45,6 +45,23 @@ const RECEIPTS_SHEET = sheetOf(receiptSchema, text('薪资导出回执', 'Payrol
   c.text('重复导出的理由', 'Why again', (one) => one.reason, 40),
 ]);
 
+const monthsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        month,
+        exported: z.boolean(),
+        waiting: z
+          .int()
+          .meta({ description: '该月生效、尚未列入任何导出的条数 · changes of the month in no export yet' }),
+      }),
+    ),
+    rows: z.int().nullable().meta({
+      description: '问及的月份现在导出的条数 · what an export of the month asked for would have now',
+    }),
+  })
+  .meta({ id: 'PayrollMonths' });
+
 /** An instant as people read it. */
 const inShanghai = (at: Date): string =>
   `${todayIn('Asia/Shanghai', at.getTime())} ${timeIn('Asia/Shanghai', at.getTime())}`;
@@ -72,6 +89,21 @@ export const createPayrollRoutes = ({ db, now }: Deps): Route[] => [
       const rows = await payrollReceipts(db, { month: asked, before, limit: limit + 1 });
       const shown = rows.map((one) => ({ ...without(one, 'changes'), at: one.at.toISOString() }));
       return { body: toPage(shown, limit, key, ({ no }) => [no]) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/payroll-months',
+    tag: 'people',
+    clause: '8.5.7',
+    summary: text('薪资变更：各月是否已导出', 'Pay changes by month: whether they were given to payroll'),
+    access: reads('payroll'),
+    query: z.strictObject({ month: givenMonth.exactOptional() }),
+    answer: { status: 200, schema: monthsSchema, description: text('最早的在前', 'earliest first') },
+    handle: async ({ query: { month: asked } }) => {
+      const items = await payrollMonths(db);
+      const rows = asked === undefined ? null : (await payrollOf(db, asked)).length;
+      return { body: { items: [...items], rows } };
     },
   }),
   route({

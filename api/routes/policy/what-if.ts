@@ -66,9 +66,17 @@ const cycle = z
       }),
     ),
     differing: z.int().meta({ description: '结果不同的人数 · how many people differ in all' }),
-    beyondFacts: z.boolean().meta({
-      description: '新窗口超出冻结的事实 · the changed window reaches further back than the frozen facts',
-    }),
+    beyond: z
+      .strictObject({
+        first: month,
+        people: z.int(),
+        unrated: z.array(z.strictObject({ personId: z.string(), name: z.string(), months: z.array(month) })),
+      })
+      .nullable()
+      .meta({
+        description:
+          '早于冻结事实、按现有记录读取的月份，以及其中没有成绩记录的人 · months before the frozen facts, read from the records as they stand, and who has no rating for some of them',
+      }),
   })
   .meta({ id: 'WhatIfCycle' });
 

@@ -13,7 +13,11 @@ export const nextCycleSchema = z
     provisional: z.boolean().meta({ description: '当年放假安排尚未公布 · the year’s holidays are not published' }),
     draftId: z.string().nullable().meta({ description: '已起草的周期 · where it is drafted already' }),
     missing: z
-      .strictObject({ people: z.int(), months: z.int() })
+      .strictObject({
+        people: z.int(),
+        months: z.int(),
+        who: z.array(z.strictObject({ personId: z.string(), name: z.string(), months: z.array(monthSchema) })),
+      })
       .meta({ description: '考核窗口内尚缺成绩的人数与人月 · people, and their months, without a rating so far' }),
   })
   .meta({ id: 'NextCycle' });
@@ -60,7 +64,11 @@ export async function nextCycle(
       launchBy,
       provisional: warnings.some(({ code }) => code === 'calendar-not-published'),
       draftId,
-      missing: { people: missing.length, months: missing.reduce((sum, { months }) => sum + months.length, 0) },
+      missing: {
+        people: missing.length,
+        months: missing.reduce((sum, { months }) => sum + months.length, 0),
+        who: missing.map(({ personId, name, months }) => ({ personId, name, months: [...months] })),
+      },
     };
   }
   return null;

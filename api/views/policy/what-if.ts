@@ -16,6 +16,7 @@ import type { Policy } from '../../../policy/data/policy-schema.js';
 import type { Choices } from '../../../policy/data/register.js';
 import { passMarkOf, type PastCase } from '../../../policy/what-if/what-if.js';
 import { compareCycle, launchesIn, type CycleComparison } from '../../../policy/what-if/cycle.js';
+import { reachBack, looksFurther } from '../../../policy/what-if/reach.js';
 import { levelRequestOf, monthsToRead, widestWindow } from '../../../policy/requests.js';
 import { readSwitches } from '../../../policy/what-if/switches.js';
 import { WHAT_IF } from '../../../domain/refusals/policy.js';
@@ -111,7 +112,7 @@ async function replay(
     policyVersion: base.policy.version,
     choices,
     source: cycleId === null ? 'records' : 'frozen',
-    beyondFacts: cycleId !== null && compared.beyondFacts,
+    beyond: cycleId === null ? null : compared.beyond,
     payFrom: { before: firstDayOf(payMonth.before), after: firstDayOf(payMonth.after) },
   };
 }
@@ -125,7 +126,7 @@ async function baseOf(
   const ran = (await cyclesOfMonth(trx, month)).find(
     ({ stage, evaluatedAt }) => stage !== 'dismissed' && evaluatedAt !== null,
   );
-  if (ran !== undefined) return frozenBase(trx, ran, library, calendar);
+  if (ran !== undefined) return frozenBase(trx, ran, library, calendar, changed);
   const policy = library.inForceOn(firstDayOf(month));
   if (!launchesIn(policy, month)) throw noCycleIn(month);
   const { referenceWorkday } = policy.levelPromotion;
@@ -133,40 +134,66 @@ async function baseOf(
   if (referenceDay > today) {
     throw new RefusalError(refuse(WHAT_IF.NOT_PAST, { month, referenceDay }));
   }
-  // What either of them may look at: the one that reaches further back says what is read.
-  const reachOf = (one: Policy): Month => monthsToRead(one, month, widestWindow(one)).first;
-  const further = changed !== undefined && reachOf(changed) < reachOf(policy) ? changed : policy;
   const everybody = await readCycleFacts(trx, {
     referenceDay,
-    windowFrom: reachOf(further),
+    windowFrom: earliestOf([policy, changed ?? policy], month),
     windowTo: addToMonth(month, -1),
     pastCycle: month,
   });
-  const cases = everybody.map((facts) => ({
-    personId: facts.personId,
-    name: facts.name,
-    panel: null,
+  const cases = everybody.map((facts): PastCase => {
+    const { personId, name } = facts;
     // A setback of today is none of that day.
-    request: levelRequestOf(further, calendar, { ...facts, demotionPending: false }, month),
-  }));
+    const request = levelRequestOf(policy, calendar, { ...facts, demotionPending: false }, month);
+    const policies = { before: policy, after: changed ?? policy };
+    return reachBack({ personId, name, panel: null, request }, policies, calendar, facts);
+  });
   const choices = choicesOn(library, await listChoicesInForce(trx), referenceDay);
   return { cases, policy, choices, calendar, approvedIn: month, cycleId: null };
 }
+
+/** The first month that one of the policies may look at, of whomever. */
+const earliestOf = (policies: readonly Policy[], month: Month): Month =>
+  policies.map((one) => monthsToRead(one, month, widestWindow(one)).first).reduce((a, b) => (a < b ? a : b));
 
 async function frozenBase(
   trx: Queryable,
   cycle: CycleRow,
   library: PolicyLibrary,
-  calendar: WorkdayCalendar,
+  installed: WorkdayCalendar,
+  changed: Policy | undefined,
 ): Promise<Base> {
+  const policy = library.byVersion(cycle.policyVersion);
+  const calendar = keptCalendar(installed, cycle.month, cycle.calendar);
+  const frozen = await listFrozenCases(trx, cycle.id);
   return {
-    cases: await listFrozenCases(trx, cycle.id),
-    policy: library.byVersion(cycle.policyVersion),
+    cases: changed === undefined ? frozen : await withOlder(trx, frozen, { before: policy, after: changed }, calendar),
+    policy,
     choices: cycle.choices,
-    calendar: keptCalendar(calendar, cycle.month, cycle.calendar),
+    calendar,
     approvedIn: (await approvalMonthOf(trx, cycle.id)) ?? cycle.month,
     cycleId: cycle.id,
   };
+}
+
+/** The cases with the months before their frozen ones where the changed policy looks at them, from the records as they stand. */
+async function withOlder(
+  trx: Queryable,
+  cases: readonly PastCase[],
+  policies: { readonly before: Policy; readonly after: Policy },
+  calendar: WorkdayCalendar,
+): Promise<readonly PastCase[]> {
+  const further = cases.filter((one) => looksFurther(one, policies));
+  const [some] = further;
+  if (some === undefined) return cases;
+  const { cycle } = some.request;
+  const found = await readCycleFacts(trx, {
+    referenceDay: nthWorkdayOfMonth(calendar, cycle, policies.before.levelPromotion.referenceWorkday.value),
+    windowFrom: earliestOf([policies.after], cycle),
+    windowTo: addToMonth(cycle, -1),
+    personIds: further.map(({ personId }) => personId),
+  });
+  const records = new Map(found.map((facts) => [facts.personId, facts]));
+  return cases.map((one) => reachBack(one, policies, calendar, records.get(one.personId)));
 }
 
 const noCycleIn = (month: Month): RefusalError => new RefusalError(refuse(WHAT_IF.NO_CYCLE_MONTH, { month }));

@@ -146,8 +146,10 @@ const STEPS: Readonly<Record<Step, (figures: SetUpFigures, terms: SetUpTerms) =>
       ? doneBut(
           some(
             missingRatings,
-            (n) => `共缺 ${n} 个人月的成绩（缺月由人力资源裁定，I-09）`,
-            (n) => `${n} ratings are missing; HR rules on such months (I-09)`,
+            (n) =>
+              `最近 6 个月内、入职已满这 6 个月的人共缺 ${n} 个月的成绩（含请假的月份；周期看板另按各岗位的考核窗口计；缺月由人力资源裁定，I-09）`,
+            (n) =>
+              `in the last 6 months, of who was here all along, ${n} ratings are missing, months of leave included (a cycle counts by the window of each post); HR rules on such months (I-09)`,
           ),
         )
       : stateOf([

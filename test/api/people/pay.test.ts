@@ -197,6 +197,18 @@ describe('the pay changes of a month for payroll (8.5.7, 12)', () => {
 
   test('what came late is in the next month, marked, and in no third', async () => {
     await change('RZ-5', 'h1', 'junior-2', '2026-10-20');
+    const months = await request(harness.express)
+      .get('/v1/payroll-months')
+      .query({ month: '2026-11' })
+      .set('Authorization', await as('h1'));
+    // Its own change, and October's that came late: so the caller knows before the export is made.
+    expect(months.body).toEqual({
+      items: [
+        { month: '2026-10', exported: true, waiting: 1 },
+        { month: '2026-11', exported: false, waiting: 1 },
+      ],
+      rows: 2,
+    });
     const next = await made('h1', { month: '2026-11' }, 'en');
     expect(next.changes?.slice(1).map((row) => [row[9], row[10]])).toEqual([
       ['RZ-5', 'yes'],

@@ -226,10 +226,11 @@ describe('8.5.1: the cycle that is started next', () => {
 
   test('its days, whether it is drafted, and what its window lacks so far', async () => {
     const expected = { month: '2027-01', launchFrom: '2027-01-04', launchBy: '2027-01-08', provisional: true };
-    expect(await next()).toEqual({ ...expected, draftId: null, missing: { people: 0, months: 0 } });
+    expect(await next()).toEqual({ ...expected, draftId: null, missing: { people: 0, months: 0, who: [] } });
     // By December October and November are over, and nobody was rated in them.
     const later = await nextCycle({ db: database.db, library, calendar, engine, today: '2026-12-01' });
     expect(later).toMatchObject({ month: '2027-01', missing: { people: 4, months: 8 } });
+    expect(later?.missing.who.map(({ months }) => months)).toEqual(Array(4).fill(['2026-10', '2026-11']));
     const dependencies = { db: database.db, library, calendar, engine };
     const at = Date.parse('2026-10-15');
     await createOpenCycle(dependencies)({ cycleId: 'LC-2027-01', month: '2027-01', openedBy: HR, at });

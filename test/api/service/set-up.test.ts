@@ -71,7 +71,14 @@ test.each<[string, Partial<SetUpFigures>, string, readonly string[]]>([
   ['people', { withoutEmail: 4 }, 'done', ['4 人没有邮箱，不会收到邮件']],
   ['departments', { headless: 2 }, 'open', ['2 个部门没有负责人']],
   ['ratings', { ratedMonths: 5 }, 'open', ['最近 6 个月中有 5 个月有成绩']],
-  ['ratings', { missingRatings: 7 }, 'done', ['共缺 7 个人月的成绩（缺月由人力资源裁定，I-09）']],
+  [
+    'ratings',
+    { missingRatings: 7 },
+    'done',
+    [
+      '最近 6 个月内、入职已满这 6 个月的人共缺 7 个月的成绩（含请假的月份；周期看板另按各岗位的考核窗口计；缺月由人力资源裁定，I-09）',
+    ],
+  ],
   ['accounts', { hrManager: 0 }, 'open', ['没有人担任人力资源部经理']],
   ['accounts', { withAccount: 120 }, 'done', ['30 人还没有账号']],
   ['mail', { mail: false }, 'optional', ['未设置，消息在系统内阅读']],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../../api/client.js';
+import { usePipelines } from '../../api/pipelines.js';
 import { useTaskSubject } from '../../components/cases/task-name.js';
 import { cases as casesEn } from '../../i18n/en/cases/cases.js';
 import { keys as en } from '../../i18n/en/keys.js';
@@ -11,7 +12,8 @@ import { keys as zh } from '../../i18n/zh/keys.js';
 import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { month } from '../../i18n/format.js';
+import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { placesFor } from '../navigation.js';
 import { isHr, useMe } from '../session.js';
 
@@ -44,6 +46,15 @@ const distinct = <T extends { readonly id: string }>(some: readonly T[]): readon
 const has = (search: string, ...words: readonly string[]): boolean =>
   words.some((word) => word.toLowerCase().includes(search.toLowerCase()));
 
+/** The month of the cycle that a case of §8 is of; nothing for other kinds. */
+const cycleOf = (
+  one: { readonly kind: string; readonly cycleId?: string | null },
+  language: Parameters<typeof month>[1],
+): string => {
+  const found = one.kind === 'level-promotion' ? /\d{4}-\d{2}/u.exec(one.cycleId ?? '') : null;
+  return found === null ? '' : month(found[0], language);
+};
+
 /** What some letters find: people, tasks and cases as the API finds them for this reader, pages and acts by their names. */
 export function useFound(search: string): Groups {
   const asked = search !== '';
@@ -75,6 +86,12 @@ export function useFound(search: string): Groups {
   const kinds: Readonly<Record<string, string>> = useTexts({ zh: casesZh, en: casesEn }).kinds;
   const say = useSay();
   const subjectOf = useTaskSubject();
+  const language = useLanguage();
+  const pipelines = usePipelines().data?.items ?? [];
+  const stageOf = (kind: string, stage: string): string => {
+    const found = pipelines.find((one) => one.kind === kind)?.stages.find((one) => one.stage === stage);
+    return found === undefined ? '' : say(found.title);
+  };
   const here = useHere(search);
   const named = (waiting.data?.items ?? []).filter(({ title }) => has(search, title.zh, title.en));
   const both = { items: distinct([...named, ...(tasks.data?.items ?? [])]).slice(0, MOST) };
@@ -107,11 +124,11 @@ export function useFound(search: string): Groups {
       },
       {
         name: 'cases',
-        items: found(cases.data, ({ id, kind, personName, departmentName }) => ({
-          id,
-          label: `${personName} · ${kinds[kind] ?? ''}`,
-          beside: departmentName,
-          does: { to: `/cases/${encodeURIComponent(id)}` },
+        items: found(cases.data, (one) => ({
+          id: one.id,
+          label: [one.personName, kinds[one.kind] ?? '', cycleOf(one, language)].filter(Boolean).join(' · '),
+          beside: [one.id, stageOf(one.kind, one.stage), one.departmentName].filter(Boolean).join(' · '),
+          does: { to: `/cases/${encodeURIComponent(one.id)}` },
         })),
       },
       { name: 'acts', items: here.acts },

@@ -51,7 +51,7 @@ function Drawn({ start, ...props }: TaskFormProps & { readonly start: Partial<Pa
   );
   const asked = useDeferredValue(value);
   return (
-    <CheckedFrame frame={frame} final={usePanelFinal(value, chooses ? cases : [])}>
+    <CheckedFrame frame={frame} final={usePanelFinal(value, chooses ? cases : [], task.dueOn)}>
       <div className="row panel-when">
         <Field label={f.names.heldOn} fault={act.faultAt('heldOn')}>
           {(control) => (

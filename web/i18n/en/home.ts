@@ -26,7 +26,8 @@ export const home: typeof zh = {
   drafted: 'drafted, not launched',
   notDrafted: 'not drafted yet',
   complete: 'The window’s ratings are complete.',
-  missing: (people, months) => `In the window ${people} people lack ratings, ${months} months in all.`,
+  missing: (people, months) =>
+    `In the window of this cycle ${people} ${people === 1 ? 'person lacks' : 'people lack'} ratings, ${months} ${months === 1 ? 'month' : 'months'} in all (by post, without protected leave and the time before the post).`,
   noCycle: 'No cycle within a year.',
   openCycle: 'Open the cycle',
   cycles: 'Promotion cycles',

@@ -25,7 +25,8 @@ export const home = {
   drafted: '已起草，尚未发起',
   notDrafted: '尚未起草',
   complete: '考核窗口内的成绩已齐。',
-  missing: (people: number, months: number) => `考核窗口内尚缺 ${people} 人、${months} 人月的成绩。`,
+  missing: (people: number, months: number) =>
+    `本期考核窗口内尚缺 ${people} 人、共 ${months} 个月的成绩（按岗位的窗口，不含受保护的假期与任该岗位之前）。`,
   noCycle: '一年之内没有评定周期。',
   openCycle: '打开周期',
   cycles: '晋级周期',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Clause } from '../../components/clause.js';
@@ -30,7 +31,7 @@ function Ahead({ of: cycle }: { readonly of: components['schemas']['NextCycle'] 
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const [days, left] = [daysUntil(cycle.launchFrom), daysUntil(cycle.launchBy)];
-  const { people, months } = cycle.missing;
+  const { people, months, who } = cycle.missing;
   return (
     <>
       <p className="row">
@@ -43,7 +44,23 @@ function Ahead({ of: cycle }: { readonly of: components['schemas']['NextCycle'] 
       <p className="muted">
         {t.launch(date(cycle.launchFrom, language), date(cycle.launchBy, language))} <Clause id="8.5.1" />
       </p>
-      <p className={people === 0 ? '' : 'notice warn'}>{people === 0 ? t.complete : t.missing(people, months)}</p>
+      {people === 0 ? (
+        <p>{t.complete}</p>
+      ) : (
+        <details className="notice warn">
+          <summary>{t.missing(people, months)}</summary>
+          <ul>
+            {who.map(({ personId, name, months: lacking }) => (
+              <li key={personId}>
+                <Link to={`/people/${encodeURIComponent(personId)}`}>{name}</Link>{' '}
+                <span className="muted">
+                  {personId} · {lacking.map((one) => month(one, language)).join(language === 'zh' ? '、' : ', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {cycle.provisional ? <p className="muted">{t.provisional}</p> : null}
     </>
   );

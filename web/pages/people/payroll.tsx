@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
-import { all, api } from '../../api/client.js';
+import { all, api, body } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
 import { makePayroll } from '../../api/workbook.js';
 import { isHr, useMe } from '../../app/session.js';
@@ -12,6 +12,7 @@ import type { Column } from '../../components/table/column.js';
 import { DataTable } from '../../components/table/data-table.js';
 import { useView } from '../../components/table/view.js';
 import { Field } from '../../forms/field.js';
+import { FinalCheck, type FinalPart } from '../../forms/final-check.js';
 import { payroll as en } from '../../i18n/en/people/payroll.js';
 import { payroll as zh } from '../../i18n/zh/people/payroll.js';
 import { instant, month, today } from '../../i18n/format.js';
@@ -44,21 +45,76 @@ export function Payroll(): ReactNode {
   );
 }
 
+const fetchMonths = (asked: string | undefined) =>
+  body(api.GET('/v1/payroll-months', { params: { query: asked === undefined ? {} : { month: asked } } }));
+type Months = Awaited<ReturnType<typeof fetchMonths>>;
+
+/** Months that began and of which something stands in no export; what came late to one that was exported follows in the next. */
+const unexported = ({ items }: Months): Months['items'] =>
+  items.filter(({ month: one, exported, waiting }) => !exported && waiting > 0 && one <= today().slice(0, 7));
+
+/** The form, beginning with the oldest month that waits. */
 function Make(): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
+  const list = useQuery({ queryKey: ['payroll-exports', 'months'], queryFn: () => fetchMonths(undefined) });
+  return (
+    <Answered of={list}>
+      {(found) => {
+        const waiting = unexported(found);
+        const named = waiting.map((one) => t.monthWith(month(one.month, language), one.waiting));
+        return (
+          <>
+            {waiting.length === 0 ? null : <p className="notice warn">{t.unexported(named)}</p>}
+            <MakeOne first={waiting[0]?.month} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+/** What an export of the month comes to, said before it is made. */
+function useParts(): (of: string, found: Months) => readonly FinalPart[] {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  return (of, found) => {
+    const others = unexported(found)
+      .filter((one) => one.month !== of)
+      .map((one) => t.monthWith(month(one.month, language), one.waiting));
+    const lines = [
+      { name: t.lines, said: t.linesAre(found.rows ?? 0) },
+      { name: t.others, said: others.length === 0 ? t.noOthers : t.othersAre(others) },
+      { name: t.after, said: t.afterIs },
+    ];
+    const running = of === today().slice(0, 7) ? [{ name: t.running, said: t.runningIs }] : [];
+    return [{ title: month(of, language), lines: [...running, ...lines] }];
+  };
+}
+
+/** The present month and those before it; also an older one that waits. */
+const offered = (first: string | undefined): readonly string[] =>
+  first === undefined || months().includes(first) ? months() : [...months(), first];
+
+function MakeOne({ first }: { readonly first: string | undefined }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState(() => months()[0] ?? '');
+  const partsOf = useParts();
+  const [picked, setChosen] = useState<string>();
+  const chosen = picked ?? first ?? months()[0] ?? '';
   const [reason, setReason] = useState('');
+  const asking = useMutation({ mutationFn: () => fetchMonths(chosen) });
   const making = useMutation({
     mutationFn: (again: string | undefined) => makePayroll(chosen, again),
     onSuccess: async ({ name, content }) => {
       setReason('');
+      setChosen(undefined);
       download(name, content);
       await client.invalidateQueries({ queryKey: ['payroll-exports'] });
     },
   });
-  const { error } = making;
+  const error = making.error ?? asking.error;
   const isAgain = error instanceof ProblemError && error.code === 'PAY.ALREADY_EXPORTED';
   return (
     <div className="stack tight">
@@ -68,10 +124,11 @@ function Make(): ReactNode {
             {...control}
             style={{ width: 160 }}
             value={chosen}
-            options={months().map((value) => ({ value, label: month(value, language) }))}
+            options={offered(first).map((value) => ({ value, label: month(value, language) }))}
             onChange={(next: string) => {
               setChosen(next);
               making.reset();
+              asking.reset();
             }}
           />
         )}
@@ -95,14 +152,25 @@ function Make(): ReactNode {
         <Button
           type="primary"
           disabled={isAgain && reason.trim() === ''}
-          loading={making.isPending}
+          loading={making.isPending || asking.isPending}
           onClick={() => {
-            making.mutate(isAgain ? reason.trim() : undefined);
+            asking.mutate();
           }}
         >
           {isAgain ? t.again : t.make}
         </Button>
       </div>
+      <FinalCheck
+        parts={asking.data && partsOf(chosen, asking.data)}
+        help={t.beforeHelp}
+        onBack={() => {
+          asking.reset();
+        }}
+        onSend={() => {
+          asking.reset();
+          making.mutate(isAgain ? reason.trim() : undefined);
+        }}
+      />
     </div>
   );
 }

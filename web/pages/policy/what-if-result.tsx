@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Tally, WhatIfCycle } from '../../api/policy.js';
 import { policy as en } from '../../i18n/en/policy/policy.js';
 import { policy as zh } from '../../i18n/zh/policy/policy.js';
@@ -30,7 +31,7 @@ export function WhatIfResult({ of: cycle }: { readonly of: WhatIfCycle }): React
         {t.sum(before.rise, after.rise)} {payGrows === 0 ? t.samePay : t.payGrows(signedMoney(payGrows))}{' '}
         {t.fareDifferently(cycle.differing)}
       </p>
-      {cycle.beyondFacts ? <p className="notice warn">{t.beyondFacts}</p> : null}
+      {cycle.beyond === null ? null : <Beyond of={cycle.beyond} />}
       <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title} ${t.sums}`}>
         <table className="table">
           <thead>
@@ -56,6 +57,30 @@ export function WhatIfResult({ of: cycle }: { readonly of: WhatIfCycle }): React
       <WhatIfLevels of={cycle} title={title} />
       <WhatIfPeople of={cycle} />
     </section>
+  );
+}
+
+/** What was read from the records because the frozen facts do not reach so far, and who has no rating there. */
+function Beyond({ of: { first, people, unrated } }: { readonly of: NonNullable<WhatIfCycle['beyond']> }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  return (
+    <div className="notice warn">
+      <p>{t.beyondFacts(month(first, language), people)}</p>
+      {unrated.length === 0 ? null : (
+        <details>
+          <summary>{t.beyondUnrated(unrated.length)}</summary>
+          <ul>
+            {unrated.map(({ personId, name, months }) => (
+              <li key={personId}>
+                <Link to={`/people/${personId}`}>{name}</Link>{' '}
+                {months.map((one) => month(one, language)).join(t.listComma)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -91,8 +91,11 @@ export const policy: typeof Chinese = {
   payGrows: (amount) => `Monthly pay: ${amount}.`,
   fareDifferently: (n) =>
     n === 0 ? 'Nobody fares differently.' : `${n} ${n === 1 ? 'person fares' : 'people fare'} differently.`,
-  beyondFacts:
-    'The policy tried looks further back than the frozen facts of the cycle; earlier months count as not rated.',
+  beyondFacts: (first, people) =>
+    `For ${people} ${people === 1 ? 'person' : 'people'} the policy tried looks further back than the frozen facts of the cycle: months from ${first} on, before the frozen ones, are read from the records as they stand now, which may differ from what was known then.`,
+  beyondUnrated: (people) =>
+    `${people} ${people === 1 ? 'person lacks' : 'people lack'} ratings there; those months count as not rated, and the result may be uncertain`,
+  listComma: ', ',
   sums: 'Sums',
   before: 'As it was',
   after: 'As tried',

@@ -85,7 +85,10 @@ export const policy = {
   samePay: '月薪总额不变。',
   payGrows: (amount: string) => `月薪总额 ${amount}。`,
   fareDifferently: (n: number) => (n === 0 ? '没有人结果不同。' : `${n} 人结果不同。`),
-  beyondFacts: '所试制度回看更远，超出当期冻结的事实；更早的月份按未考核计。',
+  beyondFacts: (first: string, people: number) =>
+    `所试制度对 ${people} 人回看更远，超出当期冻结的事实：自${first}起的更早月份按现在的记录，不一定与当期所知相同。`,
+  beyondUnrated: (people: number) => `${people} 人在这些月份有缺，按未考核计，结果不一定可靠`,
+  listComma: '、',
   sums: '合计',
   before: '当期',
   after: '所试',

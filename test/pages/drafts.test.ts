@@ -111,6 +111,22 @@ test('what was typed is there on another device, the later edit of a field stand
   expect([...office.window.complaints, ...home.window.complaints]).toEqual([]);
 });
 
+test('two tabs of one person: before a form is sent it shows the later edit of each field', async () => {
+  const first = await at('s1');
+  const second = await at('s1');
+  const [one, two] = [first, second].map(({ page }) => page.locator('form textarea').first());
+  await one?.fill('先写的');
+  await until('the first', async () => (await versions()) >= 1);
+  const before = await versions();
+  await two?.fill('后写的');
+  await until('the second', async () => (await versions()) > before);
+  await first.page.locator('form button[type=submit]').first().click();
+  await first.page.locator('.toast', { hasText: '另一处' }).waitFor();
+  expect(await one?.inputValue()).toBe('后写的');
+  const { rows } = await sql`select from task where id = 'LP-1.1' and state = 'open'`.execute(harness.database.db);
+  expect(rows).toHaveLength(1);
+});
+
 test('I-39: what a proxy does in one’s name wipes nothing that one has typed, and is told by his name', async () => {
   const { db } = harness.database;
   await sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, people)

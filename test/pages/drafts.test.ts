@@ -136,7 +136,11 @@ test('I-39: what a proxy does in one’s name wipes nothing that one has typed, 
   await box.fill('本人写到一半');
   await sql`update task set state = 'completed', closed_at = now(), closed_by = 's1', closed_by_deputy = 's2',
     answer = '{"summary": "代办所写"}' where id = 'LP-1.8'`.execute(db);
-  await page.getByText('这项任务刚刚已由 沈主管 代 孙主管 办理').waitFor();
+  // Looked at again, the page asks anew for what is some seconds old.
+  await until('the page has heard', async () => {
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    return (await page.getByText('这项任务刚刚已由 沈主管 代 孙主管 办理').count()) > 0;
+  });
   expect(await box.inputValue()).toBe('本人写到一半');
   await page.reload();
   await page.getByRole('heading', { name: '沈主管 代 孙主管 填写的内容' }).waitFor();

@@ -54,8 +54,9 @@ export const fault = (path: string, message: Text, code: string = REQUEST.INVALI
 
 export const malformedJson = (): RefusalError => new RefusalError(refuse(REQUEST.MALFORMED_JSON));
 
-export const unsupportedType = (types: readonly string[]): ApiRefusal =>
-  new ApiRefusal(refuse(REQUEST.UNSUPPORTED_TYPE, { types }), { Accept: types.join(', ') });
+/** 415; of a file people are told which `kinds` are taken. */
+export const unsupportedType = (types: readonly string[], kinds?: Text): ApiRefusal =>
+  new ApiRefusal(refuse(REQUEST.UNSUPPORTED_TYPE, { types, kinds }), { Accept: types.join(', ') });
 
 /** More values than a body may hold. */
 export const tooMany = (most: number): RefusalError => new RefusalError(refuse(REQUEST.TOO_MANY, { most }));

@@ -41,7 +41,7 @@ async function bodyOf(route: Route, req: Request, res: Response, params: unknown
     return most === undefined ? NO_BODY : { body: await spool(req, res, { most, watch: watch?.() }), bytes: 0 };
   }
   if (!route.body) {
-    if (route.rawBody) throw unsupportedType(route.rawBody.types);
+    if (route.rawBody) throw unsupportedType(route.rawBody.types, route.rawBody.description);
     return NO_BODY;
   }
   if (!req.is('application/json')) throw unsupportedType(['application/json', ...(route.rawBody?.types ?? [])]);

@@ -74,3 +74,20 @@ export async function isBegun(
       and (${caseId}::text is null or t.case_id is null or t.case_id = ${caseId}) limit 1`.execute(db);
   return rows.length > 0;
 }
+
+/** What has become of the case since an act: who claims what it led to, and whether anything was done after it. */
+export async function sinceAct(
+  db: Queryable,
+  { workflowId, caseId, closedAt }: Pick<TaskView, 'workflowId' | 'caseId' | 'closedAt'>,
+): Promise<{ readonly claimedBy: string | null; readonly movedOn: boolean }> {
+  const { rows } = await sql<{ claimedBy: string | null; movedOn: boolean }>`
+    select
+      (select min(claim_of(t)) from task t where t.workflow_id = ${workflowId} and t.state = 'open'
+         and (${caseId}::text is null or t.case_id is null or t.case_id = ${caseId})) as "claimedBy",
+      exists (select from task t where t.workflow_id = ${workflowId} and t.state = 'completed'
+        and t.kind <> 'task.signing' and t.closed_at > ${closedAt})
+      or exists (select from personnel_case c where c.id = ${caseId} and c.closed_at is not null) as "movedOn"`.execute(
+    db,
+  );
+  return rows[0] ?? { claimedBy: null, movedOn: false };
+}

@@ -8,8 +8,8 @@ export const REQUEST = declare('REQUEST', {
   INVALID: {
     status: 400,
     words: text(
-      '请求内容有误，请按 errors 中的提示修改后重试。',
-      'The request is not valid; correct what errors lists and try again.',
+      '提交的内容有误，请按逐项所列修改后重试。',
+      'What was sent is not valid; correct what is listed and try again.',
     ),
   },
   MALFORMED_JSON: {
@@ -18,11 +18,16 @@ export const REQUEST = declare('REQUEST', {
   },
   UNSUPPORTED_TYPE: {
     status: 415,
-    words: ({ types }: { types: readonly string[] }) =>
-      text(
-        `不支持的内容类型；请以 ${types.join('、')} 发送，不要使用 Content-Encoding。`,
-        `This content type is not taken; send ${types.join(' or ')}, without a Content-Encoding.`,
-      ),
+    words: ({ types, kinds }: { types: readonly string[]; kinds?: Text | undefined }) =>
+      kinds === undefined
+        ? text(
+            `不支持的内容类型；请以 ${types.join('、')} 发送，不压缩。`,
+            `This content type is not taken; send ${types.join(' or ')}, not compressed.`,
+          )
+        : text(
+            `不接收这种文件。请另选：${kinds.zh}。`,
+            `Files of this kind are not taken. Choose another: ${kinds.en}.`,
+          ),
   },
   TOO_LARGE: {
     status: 413,

@@ -36,6 +36,8 @@ export interface KeptField {
 export class TaskDraft implements DraftStore {
   private readonly leaves = new Map<string, Leaf>();
   private readonly edits = new Map<string, Edit>();
+  /** One call at a time, so that no older answer is taken after a newer one. */
+  private calls: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private handingIn = false;
@@ -93,16 +95,53 @@ export class TaskDraft implements DraftStore {
   /**
    * Sends what has not been sent. While the page is left also what is being handed in: where that came through, the task
    * is closed and the server keeps no draft of it; where it was refused, nothing is lost.
+   * @returns whether something else stands now than stood here; undefined where nothing was sent.
    */
-  async save(leaving = false): Promise<void> {
+  save(leaving = false): Promise<boolean | undefined> {
+    return leaving ? this.sendEdits(true) : this.inTurn(() => this.sendEdits(false));
+  }
+
+  /** Sends what has not been sent, and takes what another tab or device has edited since. Gives whether that is anything. */
+  async renew(): Promise<boolean> {
+    return (await this.save()) ?? this.inTurn(() => this.ask());
+  }
+
+  private inTurn<T>(make: () => Promise<T>): Promise<T> {
+    const next = this.calls.then(make);
+    this.calls = next.catch(() => undefined);
+    return next;
+  }
+
+  private async ask(): Promise<boolean> {
     // Somebody else has come: nothing is taken along.
-    if (this.log !== logIns) return;
+    if (this.log !== logIns) return false;
+    try {
+      const params = { path: { taskId: this.taskId } };
+      const { fields } = await body(api.GET('/v1/tasks/{taskId}/draft', { params }));
+      return this.hear(this.take(fields));
+    } catch {
+      // What cannot be asked now is asked again the next time.
+      return false;
+    }
+  }
+
+  /** Tells the form of what stands instead. */
+  private hear(changed: boolean): boolean {
+    if (changed) {
+      for (const listener of this.listeners) listener();
+      this.changedElsewhere();
+    }
+    return changed;
+  }
+
+  private async sendEdits(leaving: boolean): Promise<boolean | undefined> {
+    if (this.log !== logIns) return undefined;
     const sent = [...this.edits];
     if (call.csrf === null && sent.length > 0) {
       this.later();
-      return;
+      return undefined;
     }
-    if ((this.handingIn && !leaving) || sent.length === 0) return;
+    if ((this.handingIn && !leaving) || sent.length === 0) return undefined;
     clearTimeout(this.timer);
     this.edits.clear();
     const now = Date.now();
@@ -115,15 +154,14 @@ export class TaskDraft implements DraftStore {
           keepalive: true,
         }),
       );
-      if (this.take(answer.fields) || answer.lost.length > 0) {
-        for (const listener of this.listeners) listener();
-        this.changedElsewhere();
-      }
+      const isNew = this.take(answer.fields);
+      return this.hear(isNew || answer.lost.length > 0);
     } catch (error) {
       // What the server does not want will not be wanted later either; what did not get there is sent again.
-      if (error instanceof ProblemError && isUnwanted(error)) return;
+      if (error instanceof ProblemError && isUnwanted(error)) return undefined;
       for (const [key, edit] of sent) if (!this.edits.has(key)) this.edits.set(key, edit);
       this.later();
+      return undefined;
     }
   }
 

@@ -12,6 +12,8 @@ export interface ControlProps {
 }
 
 interface FieldProps {
+  /** By which path its form is told of it, where the form lists its faults (PlainForm). */
+  readonly at?: string;
   readonly label: ReactNode;
   readonly help?: ReactNode;
   readonly fault?: string | undefined;

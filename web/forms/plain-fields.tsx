@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { Children, isValidElement, type ReactNode } from 'react';
 import { DayPicker } from '../components/day-picker.js';
 import { PeoplePicker } from '../components/people/people-picker.js';
 import { common as en } from '../i18n/en/common.js';
@@ -176,6 +176,22 @@ interface ActFormProps<N extends string> {
   readonly children: ReactNode;
 }
 
+interface Named {
+  readonly name?: unknown;
+  readonly at?: unknown;
+  readonly label?: unknown;
+  readonly children?: ReactNode;
+}
+
+/** What the fields of a form are called on the page, by where the service finds them. */
+const namesIn = (children: ReactNode): readonly (readonly [string, string])[] =>
+  Children.toArray(children).flatMap((child) => {
+    if (!isValidElement<Named>(child)) return [];
+    const { name, at = name, label, children: inner } = child.props;
+    if (typeof at === 'string' && typeof label === 'string') return [[at, label] as const];
+    return typeof inner === 'function' ? [] : namesIn(inner);
+  });
+
 /** The form around such fields: its title, what is wrong with the whole, and the buttons. */
 export function PlainForm<N extends string>({ of, title, submit, onClose, children }: ActFormProps<N>): ReactNode {
   const t = useTexts({ zh, en });
@@ -183,7 +199,7 @@ export function PlainForm<N extends string>({ of, title, submit, onClose, childr
     <SendForm className="stack" onSend={of.submit}>
       {title === undefined ? null : <h2>{title}</h2>}
       {children}
-      {of.error === null ? null : <FormFailure error={of.error} cases={[]} />}
+      {of.error === null ? null : <FormFailure error={of.error} cases={[]} names={new Map(namesIn(children))} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={of.pending}>
           {submit}

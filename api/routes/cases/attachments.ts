@@ -35,6 +35,11 @@ import { fileSchema, identifier, instant } from '../../views/schemas.js';
 import { mayReadPerson } from '../../views/viewer.js';
 
 const TYPES = [...new Set(Object.values(FILE_TYPES))];
+/** What is taken, for whoever chooses a file. */
+const KINDS = text(
+  'PDF、Word 文档（DOCX）、PowerPoint 演示文稿（PPTX）、文本（TXT）、图片（PNG、JPEG）',
+  'PDF, Word (DOCX), PowerPoint (PPTX), text (TXT), or a picture (PNG, JPEG)',
+);
 const PIECE_BYTES = 256 * 1024;
 
 const uploadSchema = z
@@ -130,7 +135,7 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
         types: [...TYPES, 'application/octet-stream'],
         spool: FILE_BYTES,
         watch: () => scanner.watch(),
-        description: text('PDF、DOCX、PPTX、TXT、PNG、JPEG', 'PDF, DOCX, PPTX, TXT, PNG, JPEG'),
+        description: KINDS,
       },
       answer: { status: 201, schema: uploadSchema, description: text('已保存', 'kept') },
       handle: async ({ actor: { personId }, query: { filename }, body, requestId }) => {
@@ -143,7 +148,7 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
           throw new RefusalError(refuse(ATTACHMENT.INFECTED, { filename }));
         }
         const ending = endingOf(filename);
-        if (ending === undefined) throw unsupportedType(TYPES);
+        if (ending === undefined) throw unsupportedType(TYPES, KINDS);
         if (bytes === 0) throw new RefusalError(refuse(ATTACHMENT.EMPTY, { filename }));
         if (!(await isReally(ending, path))) throw new RefusalError(refuse(ATTACHMENT.WRONG_TYPE, { filename }));
         const kept = { id: randomUUID(), filename, mediaType: FILE_TYPES[ending], sha256, bytes };

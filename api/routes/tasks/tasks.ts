@@ -39,7 +39,7 @@ import { createTaskSheetRoutes } from './task-sheets.js';
 import { createTaskPanelRoute } from './task-panel.js';
 import { createTaskStartRoute } from './task-start.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
-import { whyKept } from '../../../domain/undo/taking-back.js';
+import { whyNotBack } from '../../engine/taking-back.js';
 import { textSchema } from '../../http/problem.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -111,10 +111,7 @@ export function createTaskRoutes(deps: TaskRouteDeps): Route[] {
             answer: didIt(actor, task) ? task.answer : null,
             named: didIt(actor, task) ? await namedIn(db, task.answer) : {},
             delegated: [...(await delegationsOf(db, task.id))],
-            takeBack:
-              task.state === 'completed' && didIt(actor, task)
-                ? { whyNot: whyKept(task.kind as TaskKind) ?? null }
-                : null,
+            takeBack: task.state === 'completed' && didIt(actor, task) ? { whyNot: await whyNotBack(db, task) } : null,
             unprintable: await unprintableBeside(db, actor, task),
             cases: { total, href: `/v1/tasks/${task.id}/cases` },
           },

@@ -94,7 +94,21 @@ describe('whoever has done a task takes it back (0057)', () => {
         .set('Authorization', `Bearer ${await harness.tokenOf('s1')}`);
       return (answer.body as { takeBack: { whyNot: object | null } | null }).takeBack;
     };
+    const { db } = harness.database;
+    const saying = (words: RegExp) => ({ whyNot: { zh: expect.stringMatching(words) as unknown } });
+    // What is refused later is said before anybody writes a reason.
+    expect(await shown('RZ-1.1')).toMatchObject(saying(/已开始填写/));
+    await sql`delete from task_draft where task_id = 'RZ-1.4'`.execute(db);
     expect(await shown('RZ-1.1')).toEqual({ whyNot: null });
+    await sql`update task set people = '{h1}', claimed_by = 'h1', claimed_at = now() where id = 'RZ-1.4'`.execute(db);
+    expect(await shown('RZ-1.1')).toMatchObject(saying(/何人事（h1）认领或办理/));
+    await sql`update task set people = '{s1}', claimed_by = null, claimed_at = null where id = 'RZ-1.4'`.execute(db);
+    await sql`insert into task (id, workflow_id, case_id, kind, clause, state, people, roles, opened_at, closed_at, closed_by)
+      values ('RZ-1.14', 'RZ-1', 'RZ-1', 'entry.verification', 'I-78', 'completed', '{h1}', '{}', '2026-11-20T02:00:00Z', '2026-11-21T02:00:00Z', 'h1')`.execute(
+      db,
+    );
+    expect(await shown('RZ-1.1')).toMatchObject(saying(/流程已有变化/));
+    await sql`delete from task where id = 'RZ-1.14'`.execute(db);
     expect((await shown('RZ-1.3'))?.whyNot).toMatchObject({ zh: expect.stringMatching(/申诉/) as unknown });
     expect(await shown('RZ-1.4')).toBeNull();
   });

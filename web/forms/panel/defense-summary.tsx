@@ -52,7 +52,8 @@ export default function DefenseSummaryForm({ task, cases }: TaskFormProps): Reac
               maxLength={2000}
               value={remarks[id] ?? ''}
               onChange={(event) => {
-                draft.set({ ...draft.value, remarks: { ...remarks, [id]: event.target.value } });
+                const { value } = event.target;
+                draft.set((before) => ({ ...before, remarks: { ...before.remarks, [id]: value } }));
               }}
             />
           )}
@@ -61,7 +62,8 @@ export default function DefenseSummaryForm({ task, cases }: TaskFormProps): Reac
       <Checkbox
         checked={signed}
         onChange={(event) => {
-          draft.set({ ...draft.value, signed: event.target.checked });
+          const { checked } = event.target;
+          draft.set((before) => ({ ...before, signed: checked }));
         }}
       >
         {t.sign}

@@ -134,8 +134,8 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
                 session={found}
                 value={sheetOf(one.id)}
                 fault={act.faultOf(one.id)}
-                onChange={(next) => {
-                  draft.set((before) => ({ ...before, [one.id]: next }));
+                onChange={(change) => {
+                  draft.set((before) => ({ ...before, [one.id]: change(before[one.id] ?? EMPTY) }));
                 }}
               />
             ))}
@@ -151,7 +151,8 @@ interface SheetProps {
   readonly session: Defense;
   readonly value: Sheet;
   readonly fault: string | undefined;
-  readonly onChange: (next: Sheet) => void;
+  /** One field at a time: what stands in the others by then stays. */
+  readonly onChange: (change: (before: Sheet) => Sheet) => void;
 }
 
 function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): ReactNode {
@@ -210,8 +211,10 @@ function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): 
               max={100}
               value={value.scores[ability]}
               onChange={(next) => {
-                const others = Object.fromEntries(Object.entries(value.scores).filter(([name]) => name !== ability));
-                onChange({ ...value, scores: next === undefined ? others : { ...others, [ability]: next } });
+                onChange((before) => {
+                  const others = Object.fromEntries(Object.entries(before.scores).filter(([name]) => name !== ability));
+                  return { ...before, scores: next === undefined ? others : { ...others, [ability]: next } };
+                });
               }}
             />
           </div>
@@ -225,7 +228,8 @@ function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): 
             autoSize={{ minRows: 1, maxRows: 8 }}
             value={value.comment ?? ''}
             onChange={(event) => {
-              onChange({ ...value, comment: event.target.value });
+              const { value: comment } = event.target;
+              onChange((before) => ({ ...before, comment }));
             }}
           />
         )}

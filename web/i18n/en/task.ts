@@ -14,7 +14,8 @@ export const task: typeof Chinese = {
   submitted: 'Submitted',
   stillOpen: 'Recorded; the task stays open for more',
   taken: 'Taken: it will be carried out or refused',
-  draftElsewhere: 'You have filled in this form on another device, too: the later edit of each field stands here now.',
+  draftElsewhere:
+    'You have filled in this form elsewhere, too: the later edit of each field stands here now. Check it before you hand it in.',
   takenNow:
     'Something was submitted here and has no answer yet: it will be carried out or refused. Nothing else is taken until then; this page looks by itself.',
   ask: 'What is asked',

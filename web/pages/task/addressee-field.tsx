@@ -7,16 +7,17 @@ import { AddresseePicker } from './addressee-picker.js';
 interface Props<N extends string> {
   /** The form, which has the person chosen under `to`. */
   readonly of: Fields<N | 'to'>;
+  readonly name: 'to';
   readonly label: ReactNode;
   readonly taskId: string;
   readonly caseId: string;
 }
 
 /** To whom something about a case of a task goes. */
-export function AddresseeField<N extends string>({ of, label, taskId, caseId }: Props<N>): ReactNode {
-  const { to } = of.value;
+export function AddresseeField<N extends string>({ of, name, label, taskId, caseId }: Props<N>): ReactNode {
+  const to = of.value[name];
   return (
-    <Field label={label} fault={of.faultAt('to')}>
+    <Field label={label} fault={of.faultAt(name)}>
       {(control) => (
         <AddresseePicker
           control={control}
@@ -24,7 +25,7 @@ export function AddresseeField<N extends string>({ of, label, taskId, caseId }: 
           fetch={(search) => fetchAddressees(taskId, caseId, search)}
           value={to === '' ? [] : [to]}
           onChange={([next = '']) => {
-            of.set('to', next);
+            of.set(name, next);
           }}
         />
       )}

@@ -55,7 +55,7 @@ export function AskForm({ task, cases, onClose }: Props): ReactNode {
           )}
         </Field>
       )}
-      {caseId === '' ? null : <AddresseeField of={form} label={t.askWhom} taskId={task.id} caseId={caseId} />}
+      {caseId === '' ? null : <AddresseeField of={form} name="to" label={t.askWhom} taskId={task.id} caseId={caseId} />}
       <TextField of={form} name="question" label={t.question} long />
     </PlainForm>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type SubmitEvent } from 'react';
 import { api, body } from '../../api/client.js';
 import { Answered } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
@@ -47,23 +47,44 @@ function Kept({ taskId, over, fields, children }: Props & { readonly fields: rea
     [taskId, fields, toast, t],
   );
   useEffect(() => {
-    const save = (): void => void store.save(document.visibilityState === 'hidden');
-    document.addEventListener('visibilitychange', save);
+    const look = (): void => void (document.visibilityState === 'hidden' ? store.save(true) : store.renew());
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
     return () => {
-      document.removeEventListener('visibilitychange', save);
-      save();
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('focus', look);
+      void store.save(document.visibilityState === 'hidden');
     };
   }, [store]);
+  const onSubmitCapture = useRenewedSubmit(store);
   const value = useMemo(() => ({ taskId, store, over }), [taskId, store, over]);
   return (
     <TaskDraftContext value={value}>
-      <div
-        onSubmitCapture={() => {
-          store.hold();
-        }}
-      >
-        {children}
-      </div>
+      <div onSubmitCapture={onSubmitCapture}>{children}</div>
     </TaskDraftContext>
   );
+}
+
+/**
+ * Before a form is handed in or read once more it shows what holds: where another tab or device has edited it later, that
+ * stands there now, with words, and nothing is sent until it is pressed again.
+ */
+function useRenewedSubmit(store: TaskDraft): (event: SubmitEvent<HTMLElement>) => void {
+  const stage = useRef<'idle' | 'asking' | 'asked'>('idle');
+  return (event) => {
+    const { target: form } = event;
+    if (stage.current === 'asked' || !(form instanceof HTMLFormElement)) {
+      store.hold();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (stage.current === 'asking') return;
+    stage.current = 'asking';
+    void store.renew().then((isChanged) => {
+      stage.current = 'asked';
+      if (!isChanged && form.isConnected) form.requestSubmit();
+      stage.current = 'idle';
+    });
+  };
 }

@@ -43,7 +43,7 @@ export function RemarkForm({ caseId, kind, taskId, onClose }: Props): ReactNode 
   });
   const to = form.value.to.split(' ').filter((one) => one !== '');
   const people = (
-    <Field label={isCopy ? t.copyTo : t.mention} optional={!isCopy} fault={form.faultAt('to')}>
+    <Field at="to" label={isCopy ? t.copyTo : t.mention} optional={!isCopy} fault={form.faultAt('to')}>
       {(control) => (
         <AddresseePicker
           control={control}

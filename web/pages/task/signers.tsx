@@ -84,7 +84,7 @@ function Add({ task, onClose }: { readonly task: TaskDetail; readonly onClose: (
   return (
     <PlainForm of={form} submit={t.add} onClose={onClose}>
       <ChoiceField of={form} name="way" label={t.way} options={t.ways} />
-      <AddresseeField of={form} label={t.to} taskId={task.id} caseId={task.caseId ?? ''} />
+      <AddresseeField of={form} name="to" label={t.to} taskId={task.id} caseId={task.caseId ?? ''} />
       <TextField of={form} name="note" label={t.note} long />
     </PlainForm>
   );

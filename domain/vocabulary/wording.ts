@@ -58,5 +58,5 @@ export const spell = ({ zh, en }: Told, names: ReadonlyMap<string, string>): { z
     return pieces.map(said).join('');
   };
   // Somebody's sentence inside one of ours ends with his own sign, not with a second one.
-  return { zh: whole(zh, 'zh').replace(/([。？！])。/g, '$1'), en: whole(en, 'en') };
+  return { zh: whole(zh, 'zh').replace(/([。？！?!])。/g, '$1'), en: whole(en, 'en') };
 };

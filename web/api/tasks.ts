@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { all, api, body } from './client.js';
+import type { Task } from './types.js';
 
 /** A task with its form. */
 export const fetchTask = (taskId: string) => body(api.GET('/v1/tasks/{taskId}', { params: { path: { taskId } } }));
@@ -32,6 +33,27 @@ export const useTaskCounts = (againMs: number) =>
 /** The kinds of tasks, with what each does not offer and why. */
 export const useTaskKinds = () =>
   useQuery({ queryKey: ['task-kinds'], queryFn: () => body(api.GET('/v1/task-kinds')), staleTime: Infinity });
+
+/** The API's longest page of tasks. */
+const MOST = 200;
+const fetchKindsOf = async (state: 'open' | 'completed') => {
+  const { items, next } = await body(api.GET('/v1/tasks', { params: { query: { state, limit: MOST } } }));
+  return next === null ? items.map(({ kind }) => kind) : undefined;
+};
+
+/** The kinds of tasks that the reader has or has done; undefined while they are looked for, and where there are too many. */
+export const useOwnKinds = (asked: boolean): ReadonlySet<Task['kind']> | undefined => {
+  const found = useQuery({
+    queryKey: ['own-task-kinds'],
+    enabled: asked,
+    staleTime: 60_000,
+    queryFn: async () => {
+      const [open, done] = await Promise.all([fetchKindsOf('open'), fetchKindsOf('completed')]);
+      return open === undefined || done === undefined ? null : [...new Set([...open, ...done])];
+    },
+  });
+  return found.data == null ? undefined : new Set(found.data);
+};
 
 /** What the form starts from, by HR's records. */
 export const fetchTaskStart = (taskId: string) =>

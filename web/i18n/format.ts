@@ -64,7 +64,7 @@ export const withDays = (text: string, language: Language): string =>
   text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
 
 /** A sentence of somebody's words inside one of ours ends with his own sign, not with a second one. */
-export const endedOnce = (text: string): string => text.replace(/([。？！])。/g, '$1');
+export const endedOnce = (text: string): string => text.replace(/([。？！?!])。/g, '$1');
 
 /** A text whose months are written as months are everywhere; numbers of cycles stay as they are. */
 export const withMonths = (text: string, language: Language): string =>

@@ -130,6 +130,8 @@ describe('asking back', () => {
     const [one] = await asked(SUPERIOR);
     expect((await live.get<{ items: Question[] }>(SUPERIOR, '/v1/questions')).body.items).toEqual([one]);
     expect(one).toMatchObject({ question: '班组还有空缺吗?', state: 'open' });
+    const told = await live.get<{ items: { asks: boolean; body: { zh: string } }[] }>(SUPERIOR, '/v1/messages');
+    expect(told.body.items.find(({ asks }) => asks)?.body.zh).toContain('班组还有空缺吗?请在');
     const { rows } = await sql<{ body: string; task: string | null }>`
       select body ->> 'zh' as body, task_id as task from message where person_id = ${SUPERIOR} and subject ->> 'zh' like '沟通%'`.execute(
       live.stack.database.db,

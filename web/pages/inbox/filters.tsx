@@ -1,8 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCycles } from '../../api/cycles.js';
-import { useTaskKinds } from '../../api/tasks.js';
+import { useOwnKinds, useTaskKinds } from '../../api/tasks.js';
 import type { Task } from '../../api/types.js';
+import { followsUp, useMe } from '../../app/session.js';
 import { DayPicker } from '../../components/day-picker.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
@@ -45,6 +46,10 @@ export function Filters({
   const t = useTexts({ zh, en });
   const say = useSay();
   const kinds = useTaskKinds();
+  const own = useOwnKinds(!followsUp(useMe().roles));
+  const offered = (kinds.data?.items ?? []).filter(
+    ({ kind }) => own === undefined || own.has(kind) || kind === filter.kind,
+  );
   const dueBy = useId();
   const language = useLanguage();
   const cycles = useCycles();
@@ -74,7 +79,7 @@ export function Filters({
       />
       <select aria-label={t.kind} value={filter.kind ?? ''} onChange={change('kind')}>
         <option value="">{t.kind}</option>
-        {(kinds.data?.items ?? []).map(({ kind, title }) => (
+        {offered.map(({ kind, title }) => (
           <option key={kind} value={kind}>
             {say(title)}
           </option>

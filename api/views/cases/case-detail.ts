@@ -47,11 +47,9 @@ const records = {
   decisions: z.array(decisionSchema),
   explanation: explanationSchema,
   takenOver: takenOverSchema.nullable().meta({ description: '启用时承接的 · taken over when the service came' }),
-  heldBy: z
-    .array(z.enum(ROLES))
-    .meta({
-      description: '现在由哪些岗位办理，以查阅者可知为限 · the offices that it lies with, as far as the reader is told',
-    }),
+  heldBy: z.array(z.enum(ROLES)).meta({
+    description: '现在由哪些岗位办理，以查阅者可知为限 · the offices that it lies with, as far as the reader is told',
+  }),
   sample: z.boolean().meta({ description: '示例部门过往的案件 · of the sample department’s past' }),
 };
 

@@ -79,8 +79,8 @@ export function explainRecords(
         clause,
         met: null,
         text: text(
-          `${cited(clause)}：${who.zh} 于 ${day}：${what.zh}${reason === null ? '' : `；理由：${reason}`}。`,
-          `${cited(clause)}: ${who.en} on ${day}: ${what.en}${reason === null ? '' : `; reason: ${reason}`}.`,
+          `${cited(clause)}：${who.zh} 于 ${day}：${what.zh}${reason === null ? '' : `；理由：${reason.replace(/。$/u, '')}`}。`,
+          `${cited(clause)}: ${who.en} on ${day}: ${what.en}${reason === null ? '' : `; reason: ${reason.replace(/\.$/u, '')}`}.`,
         ),
       };
     },

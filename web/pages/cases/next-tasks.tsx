@@ -7,7 +7,7 @@ import { cases as en } from '../../i18n/en/cases/cases.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
-import { useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
 
@@ -43,10 +43,14 @@ export function NextTasks({ caseId }: { readonly caseId: string }): ReactNode {
 /** Nothing stands open to the reader: with whom it lies by office, as far as he is told. */
 function NotYours({ caseId }: { readonly caseId: string }): ReactNode {
   const t = useTexts({ zh, en });
+  const language = useLanguage();
   const names = useTexts({ zh: shellZh, en: shellEn }).roles;
   const { data } = useQuery({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId) });
   if (data === undefined) return null;
   const { closedAt, heldBy } = data;
-  const lies = heldBy.length === 0 ? t.othersNext : t.officesNext(heldBy.map((one) => names[one]));
+  const lies =
+    heldBy.length === 0
+      ? t.othersNext
+      : t.officesNext(heldBy.map((one) => names[one]).join(language === 'zh' ? '、' : ', '));
   return <p className="muted">{closedAt === null ? lies : t.isClosed}</p>;
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fetchCasesOf, type ListedCase } from '../../api/cases.js';
+import { useStageNames } from '../../api/pipelines.js';
 import { Answered } from '../../components/states.js';
 import { cases as casesEn } from '../../i18n/en/cases/cases.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
@@ -49,7 +50,10 @@ function InOneSentence({ of: one }: { readonly of: ListedCase }): ReactNode {
   const t = useTexts({ zh, en });
   const c = useTexts({ zh: casesZh, en: casesEn });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const stages: Readonly<Record<string, string>> = useCatalogue().stages;
+  const states: Readonly<Record<string, string>> = useCatalogue().stages;
+  const titles = useStageNames(one.kind);
+  // The same stage has another name in another pipeline: how a board calls them is said of a level promotion alone.
+  const stages = one.kind === 'level-promotion' ? { ...titles, ...states } : { ...states, ...titles };
   const language = useLanguage();
   const to =
     one.kind === 'level-promotion' ? one.finalLevel && w.levels[one.finalLevel] : one.post && w.positions[one.post];

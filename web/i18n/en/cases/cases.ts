@@ -14,7 +14,7 @@ export const cases: typeof Chinese = {
     rebase: 'Move to another policy version',
   },
   nextTasks: 'Who is next',
-  officesNext: (offices) => `It now lies with ${offices.join(', ')}; nothing is asked of you.`,
+  officesNext: (offices) => `It now lies with ${offices}; nothing is asked of you.`,
   othersNext: 'It is under way; nothing is asked of you now.',
   isClosed: 'The case is closed; nothing is to be done.',
   nothingDecided: 'Nothing was decided yet.',

@@ -12,7 +12,7 @@ export const cases = {
     rebase: '更换制度版本',
   },
   nextTasks: '下一步由谁办理',
-  officesNext: (offices: readonly string[]) => `现在由${offices.join('、')}办理，没有要您办的。`,
+  officesNext: (offices: string) => `现在由${offices}办理，没有要您办的。`,
   othersNext: '正在办理中，现在没有要您办的。',
   isClosed: '案件已结案，没有待办。',
   nothingDecided: '还没有作出决定。',

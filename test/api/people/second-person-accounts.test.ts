@@ -138,9 +138,15 @@ describe('a sensitive role (4.1)', () => {
       .post('/v1/password-resets/completion')
       .send({ secret, password: 'seven herons over the lake' });
     expect(set.status).toBe(204);
+    const { toConfirm } = (await call('g1', 'get', '/v1/setup')).body as unknown as {
+      toConfirm: { officers: { personId: string }[]; headless: string[]; unmarked: string[] };
+    };
+    expect(toConfirm.officers.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['g1', 'h1']));
+    expect(toConfirm.unmarked).toEqual(expect.any(Array));
     expect((await call('h2', 'post', '/v1/setup/confirmation')).status).toBe(403);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).status).toBe(200);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).body.code).toBe('SETUP.CONFIRMED');
+    expect((await call('g1', 'get', '/v1/setup')).body).toMatchObject({ toConfirm: null });
     expect((await patch('i1', 's2', { roles: ['employee', 'hr'] })).body.waitingRoles).toEqual(['hr']);
   });
 });

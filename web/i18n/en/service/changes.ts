@@ -31,7 +31,22 @@ export const changes: typeof zh = {
   why: 'Why it waits',
   setup: 'Set-up',
   setupLead:
-    'Confirm it once accounts and roles are right. Until then the first administrator acts alone; afterwards he and the commands for accounts need a second person.',
+    'Look at the following and confirm it. Until then the first administrator acts alone; afterwards he and the commands for accounts need a second person.',
   confirmSetup: 'Confirm the set-up',
+  setupBack: 'Back',
+  setupOnce: 'It is confirmed once and cannot be taken back; every change after it has its own second person.',
+  setupOffices: 'Who has which office',
+  setupOffice: (role, names) => `${role}: ${names.length === 0 ? 'nobody' : names.join(', ')}`,
+  setupTogether: (name, roles) =>
+    `${name} is ${roles.join(', ')}; these offices are better held by different people (§4.1)`,
+  setupHeadless: (names) => `Departments without a head: ${names.join(', ')}`,
+  setupUnmarked: (names) => `Pass marks not chosen (I-30): ${names.join(', ')}`,
+  setupMarks: {
+    'passMark.level': 'levels',
+    'passMark.team-leader': 'team leaders',
+    'passMark.supervisor': 'supervisors',
+  },
+  setupWhole: 'Every department has a head, the pass marks are chosen, and nobody has offices that should be apart.',
+  setupSteps: 'The steps of the set-up',
   setupConfirmed: 'The set-up is confirmed',
 };

@@ -18,6 +18,7 @@ export const changes: typeof zh = {
   endedBy: (who: string, at: string) => `${who}, ${at}`,
   reason: 'Note',
   reasonHelp: 'Needed to refuse',
+  reasonLacks: 'To refuse it takes a reason.',
   decide: { approve: 'Approve', refuse: 'Refuse' },
   decided: { approve: 'Approved; it holds', refuse: 'Refused' },
   withdraw: 'Take back',

@@ -17,6 +17,7 @@ export const changes = {
   endedBy: (who: string, at: string) => `${who}，${at}`,
   reason: '说明',
   reasonHelp: '拒绝时必填',
+  reasonLacks: '拒绝须写明理由。',
   decide: { approve: '同意', refuse: '拒绝' },
   decided: { approve: '已同意并生效', refuse: '已拒绝' },
   withdraw: '撤回',

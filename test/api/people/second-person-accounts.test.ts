@@ -335,6 +335,10 @@ describe('a new password (4.1)', () => {
     const asked = await reset('i1', 'g1', way.code);
     expect([asked.status, asked.body]).toEqual([202, { by: 'second-person' }]);
     const no = await newest('h2');
+    // The code counts for a day, and so does what waits for it.
+    expect((await call('h2', 'get', `/v1/waiting-changes/${no}`)).body).toMatchObject({
+      expiresAt: (way as unknown as { expiresAt: string }).expiresAt,
+    });
     expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
     // Of the general manager it takes the HR manager: one of HR does not even see it.
     expect((await decide('h1', no)).body.code).toBe('CHANGE.NOT_FOUND');

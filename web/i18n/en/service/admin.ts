@@ -77,6 +77,10 @@ export const admin: typeof Chinese = {
   readLines: 'Who has read what',
   readLinesHelp:
     'Reads of the pay, scores and complaints of others, and every read of the auditor; never what was read. Kept for 400 days; here are the last 50.',
+  readBy: 'Reader (number)',
+  readAbout: 'About (number)',
+  readKind: 'What was read',
+  readOwn: 'With what my own pages ask for by themselves',
   noReadLines: 'There is nothing yet.',
   readOfPeople: (people: number) => `${people} people`,
   mail: 'Mail',

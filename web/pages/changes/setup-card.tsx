@@ -76,7 +76,7 @@ function Summary({ of }: { readonly of: ToConfirm }): ReactNode {
       <ul>
         {(['gm', 'hr-manager', 'hr', 'it-admin', 'auditor'] as const).map((role) => {
           const names = of.officers.filter((one) => one.roles.includes(role)).map(({ name }) => name);
-          return <li key={role}>{t.setupOffice(roles[role], names)}</li>;
+          return <li key={role}>{t.setupOffice(roles[role], names.join(t.setupAnd))}</li>;
         })}
       </ul>
       <Doubts of={of} />
@@ -90,14 +90,9 @@ function Doubts({ of: { together, headless, unmarked } }: { readonly of: ToConfi
   const t = useTexts({ zh, en });
   const { roles } = useTexts({ zh: shellZh, en: shellEn });
   const lines = [
-    ...together.map((one) =>
-      t.setupTogether(
-        one.name,
-        one.roles.map((role) => roles[role]),
-      ),
-    ),
-    ...(headless.length === 0 ? [] : [t.setupHeadless(headless)]),
-    ...(unmarked.length === 0 ? [] : [t.setupUnmarked(unmarked.map((mark) => t.setupMarks[mark]))]),
+    ...together.map((one) => t.setupTogether(one.name, one.roles.map((role) => roles[role]).join(t.setupAnd))),
+    ...(headless.length === 0 ? [] : [t.setupHeadless(headless.join(t.setupAnd))]),
+    ...(unmarked.length === 0 ? [] : [t.setupUnmarked(unmarked.map((mark) => t.setupMarks[mark]).join(t.setupAnd))]),
   ];
   return lines.length === 0 ? (
     <p>{t.setupWhole}</p>

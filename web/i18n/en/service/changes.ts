@@ -34,14 +34,14 @@ export const changes: typeof zh = {
   setupLead:
     'Look at the following and confirm it. Until then the first administrator acts alone; afterwards he and the commands for accounts need a second person.',
   confirmSetup: 'Confirm the set-up',
+  setupAnd: ', ',
   setupBack: 'Back',
   setupOnce: 'It is confirmed once and cannot be taken back; every change after it has its own second person.',
   setupOffices: 'Who has which office',
-  setupOffice: (role, names) => `${role}: ${names.length === 0 ? 'nobody' : names.join(', ')}`,
-  setupTogether: (name, roles) =>
-    `${name} is ${roles.join(', ')}; these offices are better held by different people (§4.1)`,
-  setupHeadless: (names) => `Departments without a head: ${names.join(', ')}`,
-  setupUnmarked: (names) => `Pass marks not chosen (I-30): ${names.join(', ')}`,
+  setupOffice: (role, names) => `${role}: ${names === '' ? 'nobody' : names}`,
+  setupTogether: (name, roles) => `${name} is ${roles}; these offices are better held by different people (§4.1)`,
+  setupHeadless: (names) => `Departments without a head: ${names}`,
+  setupUnmarked: (names) => `Pass marks not chosen (I-30): ${names}`,
   setupMarks: {
     'passMark.level': 'levels',
     'passMark.team-leader': 'team leaders',

@@ -146,10 +146,7 @@ function Draft({ standing }: { readonly standing: readonly Cycle[] }): ReactNode
           placeholder={t.month}
           style={{ width: 160 }}
           value={chosen ?? null}
-          options={[
-            ...(ahead === null ? [] : [{ value: ahead.month, label: month(ahead.month, language), disabled: true }]),
-            ...months(standing).map((one) => ({ value: one, label: month(one, language) })),
-          ]}
+          options={months(standing).map((one) => ({ value: one, label: month(one, language) }))}
           onChange={setChosen}
         />
         <Button

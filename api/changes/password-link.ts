@@ -76,19 +76,23 @@ export async function askReset(
     if (!(await mailLink(trx, account, publicUrl, at))) throw new RefusalError(refuse(ACCOUNT.NO_MAIL));
     return 'mail';
   }
-  const resetNo = await findResetByCode(trx, account.id, code, at);
-  if (resetNo === undefined) throw new RefusalError(refuse(ACCOUNT.CODE_UNKNOWN));
+  const found = await findResetByCode(trx, account.id, code, at);
+  if (found === undefined) throw new RefusalError(refuse(ACCOUNT.CODE_UNKNOWN));
   if (alone) {
-    await confirmReset(trx, resetNo, at);
+    await confirmReset(trx, found.no, at);
     await noteAccount(trx, { accountId: account.id, actor: by, event: 'reset-confirmed', at });
     return 'alone';
   }
-  await askChange(trx, resetToAsk(account, resetNo, by), at);
+  await askChange(trx, resetToAsk(account, found, by), at);
   return 'second-person';
 }
 
 /** The change to be asked for where the owner has shown a code. */
-function resetToAsk(account: Account, resetNo: number, askedBy: string): NewChange {
+function resetToAsk(
+  account: Account,
+  { no: resetNo, expiresAt: until }: { readonly no: number; readonly expiresAt: Date },
+  askedBy: string,
+): NewChange {
   const whose = whoseAccount(account);
   const content: ResetContent = { accountId: account.id, resetNo };
   return {
@@ -103,5 +107,6 @@ function resetToAsk(account: Account, resetNo: number, askedBy: string): NewChan
     deciders: resetDeciders(account.roles),
     content,
     askedBy,
+    until,
   };
 }

@@ -55,18 +55,18 @@ export async function createResetCode(
   return { ...way, code };
 }
 
-/** The number of the reset that an account's owner has shown this code for; undefined where there is none that counts. */
+/** The reset that an account's owner has shown this code for, and until when that counts; undefined where there is none that counts. */
 export async function findResetByCode(
   db: Queryable,
   accountId: number,
   code: string,
   at: Date,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ no: number }>`
-    select no from password_reset
+): Promise<{ readonly no: number; readonly expiresAt: Date } | undefined> {
+  const { rows } = await sql<{ no: number; expiresAt: Date }>`
+    select no, expires_at as "expiresAt" from password_reset
     where account_id = ${accountId} and code = ${code} and confirmed_at is null and expires_at > ${at}
     order by no desc limit 1`.execute(db);
-  return rows[0]?.no;
+  return rows[0];
 }
 
 /** The second person has confirmed it: its owner may set his password now. @throws RefusalError `ACCOUNT.RESET_GONE`. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { SENSITIVE_ROLES } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 
 /** Who confirmed the set-up, and when. */
@@ -12,6 +13,30 @@ export async function findSetup(db: Queryable): Promise<Setup | undefined> {
   const { rows } = await sql<Setup>`
     select confirmed_by as "confirmedBy", confirmed_at as "confirmedAt" from setup_confirmation`.execute(db);
   return rows[0];
+}
+
+/** Somebody with the offices that his account has. */
+export interface Officer {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** Who has an office beside that of an employee, by account that is not closed, as the confirmation of the set-up shows it. */
+export async function officersOfSetup(db: Queryable): Promise<readonly Officer[]> {
+  const { rows } = await sql<Officer>`
+    select p.id as "personId", p.name, array_agg(distinct r.role order by r.role) as roles
+    from account a join account_role r on r.account_id = a.id join person p on p.id = a.person_id
+    where not a.disabled and r.role = any(${[...SENSITIVE_ROLES]}::text[])
+    group by p.id, p.name order by p.id`.execute(db);
+  return rows;
+}
+
+/** Departments without a head, by name. */
+export async function headlessDepartments(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from department where head_id is null order by name`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Confirms the set-up, once, with a line of the ledger; false where that was done before. Call it in a transaction. */

@@ -28,12 +28,13 @@ const changesAt = (at: Date) => sql<WaitingChange>`
  * @returns the change with its number
  */
 export async function askChange(trx: Queryable, change: NewChange, at: Date): Promise<WaitingChange> {
-  const { kind, clause, what, reason, deciders, content, askedBy } = change;
+  const { kind, clause, what, reason, deciders, content, askedBy, until } = change;
   // A script's owner would decide on what is his own doing.
   const about = [...change.about, ...(await ownersOf(trx, [askedBy]))];
   const standing = await findEqual(trx, change, at);
   if (standing !== undefined) return standing;
-  const expiresAt = new Date(at.getTime() + CHANGE_DAYS * DAY_MS);
+  const days = at.getTime() + CHANGE_DAYS * DAY_MS;
+  const expiresAt = new Date(Math.min(days, until?.getTime() ?? days));
   const { rows } = await sql<{ no: number }>`
     insert into waiting_change (kind, clause, what, reason, about, deciders, content, asked_by, asked_at, expires_at)
     values (${kind}, ${clause}, ${JSON.stringify(what)}::jsonb, ${reason}, ${[...new Set(about)]}::text[],

@@ -96,6 +96,8 @@ export interface NewChange {
   readonly content: unknown;
   /** Employee number, or `command:<user>`. */
   readonly askedBy: string;
+  /** Where it can be carried out no longer than until then. */
+  readonly until?: Date;
 }
 
 /** A change that was asked for, and what became of it. */

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/second-person/waiting-change.js';
 import { askerStillMay } from '../../../db/second-person/asker.js';
 import { endChange, findChange, holdChange, listChanges } from '../../../db/second-person/waiting-changes.js';
-import { confirmSetup, findSetup } from '../../../db/second-person/setup.js';
+import { confirmSetup } from '../../../db/second-person/setup.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -18,16 +18,13 @@ import { createCarryOut, noteRefusal, type CarryOutDeps } from '../../changes/ca
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { importRowColumns, importRowSchema, NOTED_OF, showRows } from '../../views/people/imports.js';
-import { instant } from '../../views/schemas.js';
+import { setupSchema, showSetup } from '../../views/service/setup.js';
 import { showChange, showChanges, waitingChangeSchema } from '../../views/people/waiting-changes.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { CHANGE_STATE_WORDS } from '../../views/sheet-words.js';
 import { ROLE_NAMES } from '../../../domain/vocabulary/role-names.js';
 
 const params = z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) });
-const setupSchema = z
-  .strictObject({ confirmedBy: z.string().nullable(), confirmedAt: instant.nullable() })
-  .meta({ id: 'Setup' });
 const ROWS_SHOWN = 200;
 
 const CHANGES_SHEET = sheetOf(waitingChangeSchema, text('待确认的变更', 'Waiting changes'), (c) => [
@@ -57,10 +54,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
     if (change === undefined || !seesChange(change, reader)) throw new RefusalError(refuse(CHANGE.NOT_FOUND));
     return change;
   };
-  const setup = async (): Promise<z.input<typeof setupSchema>> => {
-    const found = await findSetup(db);
-    return { confirmedBy: found?.confirmedBy ?? null, confirmedAt: found?.confirmedAt.toISOString() ?? null };
-  };
+  const setup = () => showSetup(deps);
   return [
     route({
       method: 'get',

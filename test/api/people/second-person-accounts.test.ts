@@ -138,9 +138,15 @@ describe('a sensitive role (4.1)', () => {
       .post('/v1/password-resets/completion')
       .send({ secret, password: 'seven herons over the lake' });
     expect(set.status).toBe(204);
+    const { toConfirm } = (await call('g1', 'get', '/v1/setup')).body as unknown as {
+      toConfirm: { officers: { personId: string }[]; headless: string[]; unmarked: string[] };
+    };
+    expect(toConfirm.officers.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['g1', 'h1']));
+    expect(toConfirm.unmarked).toEqual(expect.any(Array));
     expect((await call('h2', 'post', '/v1/setup/confirmation')).status).toBe(403);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).status).toBe(200);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).body.code).toBe('SETUP.CONFIRMED');
+    expect((await call('g1', 'get', '/v1/setup')).body).toMatchObject({ toConfirm: null });
     expect((await patch('i1', 's2', { roles: ['employee', 'hr'] })).body.waitingRoles).toEqual(['hr']);
   });
 });
@@ -329,6 +335,10 @@ describe('a new password (4.1)', () => {
     const asked = await reset('i1', 'g1', way.code);
     expect([asked.status, asked.body]).toEqual([202, { by: 'second-person' }]);
     const no = await newest('h2');
+    // The code counts for a day, and so does what waits for it.
+    expect((await call('h2', 'get', `/v1/waiting-changes/${no}`)).body).toMatchObject({
+      expiresAt: (way as unknown as { expiresAt: string }).expiresAt,
+    });
     expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
     // Of the general manager it takes the HR manager: one of HR does not even see it.
     expect((await decide('h1', no)).body.code).toBe('CHANGE.NOT_FOUND');

@@ -267,6 +267,7 @@ journey.part('the general manager confirms, and HR opens the first cycle', async
   await gm.go('总经理确认');
   await gm.seat.look('confirmation');
   await gm.button('确认初始设置');
+  await gm.click(gm.page.getByRole('dialog').getByRole('button', { name: '确认初始设置' }));
   await gm.page.getByText('初始设置已确认').waitFor();
   await gm.step('总经理确认');
   await gm.page.getByText('必需的各步都已完成。').waitFor();

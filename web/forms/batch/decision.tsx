@@ -11,6 +11,14 @@ interface Props<T extends string> {
   readonly onClear?: { readonly name: string; readonly label: string; readonly clear: () => void };
 }
 
+/** What is not an agreement does not look like one. */
+const CLASSES: Readonly<Record<string, string>> = {
+  reject: 'is-against',
+  refuse: 'is-against',
+  return: 'is-back',
+  reevaluate: 'is-back',
+};
+
 /** One press for one person's decision. */
 export function Decision<T extends string>({ label, options, value, onChange, onClear }: Props<T>): ReactNode {
   return (
@@ -20,7 +28,7 @@ export function Decision<T extends string>({ label, options, value, onChange, on
         buttonStyle="solid"
         size="small"
         value={value}
-        options={[...options]}
+        options={options.map((one) => ({ ...one, className: CLASSES[one.value] ?? '' }))}
         onChange={(event) => {
           onChange(event.target.value as T);
         }}

@@ -91,6 +91,7 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
         </Button>
         <Button
           danger={!account.disabled}
+          title={account.disabled ? undefined : t.disableHelp}
           loading={changing.isPending}
           onClick={() => {
             changing.mutate({ disabled: !account.disabled });
@@ -109,6 +110,7 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
         {account.disabled ? null : (
           <Button
             danger
+            title={t.suspendHelp}
             aria-expanded={open === 'suspension'}
             onClick={() => {
               toggle('suspension');

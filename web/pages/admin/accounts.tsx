@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { all, api } from '../../api/client.js';
 import { audits, useMe } from '../../app/session.js';
 import type { Account } from '../../api/people.js';
@@ -66,7 +66,7 @@ export default function AccountsPage(): ReactNode {
       }
     >
       {creating ? <NewAccount onClose={close} /> : null}
-      <TableBar list="accounts" columns={columns} view={view}>
+      <TableBar list="accounts" columns={columns} view={view} search={t.searchAccounts}>
         <AsWorkbook
           path="/v1/accounts"
           query={{
@@ -85,15 +85,39 @@ export default function AccountsPage(): ReactNode {
               label={t.accounts}
               columns={columns}
               view={view}
-              rows={items}
+              rows={items.filter((one) => isSought(one, view.search))}
               idOf={({ id }) => String(id)}
               empty={t.empty}
-              below={(one) => (editing === one.id ? <AccountEditor key={one.version} of={one} /> : null)}
+              below={(one) =>
+                editing === one.id ? (
+                  <InView key={one.version}>
+                    <AccountEditor of={one} />
+                  </InView>
+                ) : null
+              }
             />
           )
         }
       </Answered>
     </Page>
+  );
+}
+
+/** Whether somebody is meant by what is typed: his name, number or log-in. */
+const isSought = ({ login, personName, personId }: Account, sought: string): boolean =>
+  [login, personName, personId].some((one) => one.toLowerCase().includes(sought.trim().toLowerCase()));
+
+/** What opens below a row comes into view, with the focus, wherever the row stands. */
+function InView({ children }: { readonly children: ReactNode }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'center' });
+  }, []);
+  return (
+    <div ref={place} tabIndex={-1}>
+      {children}
+    </div>
   );
 }
 
@@ -109,7 +133,7 @@ function useColumns(
     const rolesOf = ({ roles }: Account): readonly Role[] =>
       roles.filter((role) => role !== 'employee' || roles.length === 1);
     const marksOf = (one: Account): readonly (readonly [string, string])[] => [
-      ...(one.disabled ? [['bad', t.disabled] as const] : []),
+      one.disabled ? (['bad', t.disabled] as const) : (['', t.active] as const),
       ...(one.secondFactor ? [['good', factor.title] as const] : []),
       ...(one.mustChangePassword ? [['warn', t.mustChange] as const] : []),
     ];

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { faultAt } from '../../api/problem.js';
 import { Failure } from '../../components/states.js';
@@ -31,10 +31,19 @@ export function Decision({ no }: { readonly no: number }): ReactNode {
       await client.invalidateQueries();
     },
   });
-  const fault = faultAt(deciding.error, 'reason');
+  const [lacks, setLacks] = useState(false);
+  const refused = faultAt(deciding.error, 'reason');
+  const fault = lacks && reason.trim() === '' ? t.reasonLacks : refused && say(refused);
+  const field = useRef<HTMLDivElement>(null);
+  const decide = (decision: 'approve' | 'refuse'): void => {
+    const isLacking = decision === 'refuse' && reason.trim() === '';
+    setLacks(isLacking);
+    if (isLacking) field.current?.querySelector('input')?.focus();
+    else deciding.mutate(decision);
+  };
   return (
-    <div className="stack tight">
-      <Field label={t.reason} help={t.reasonHelp} fault={fault && say(fault)}>
+    <div className="stack tight" ref={field}>
+      <Field label={t.reason} help={t.reasonHelp} fault={fault}>
         {(control) => (
           <Input
             {...control}
@@ -45,7 +54,7 @@ export function Decision({ no }: { readonly no: number }): ReactNode {
           />
         )}
       </Field>
-      {deciding.error === null ? null : <Failure error={deciding.error} />}
+      {deciding.error === null || refused !== undefined ? null : <Failure error={deciding.error} />}
       <div className="row">
         {(['approve', 'refuse'] as const).map((decision) => (
           <Button
@@ -53,7 +62,7 @@ export function Decision({ no }: { readonly no: number }): ReactNode {
             type={decision === 'approve' ? 'primary' : 'default'}
             loading={deciding.isPending && deciding.variables === decision}
             onClick={() => {
-              deciding.mutate(decision);
+              decide(decision);
             }}
           >
             {t.decide[decision]}

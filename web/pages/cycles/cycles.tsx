@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -36,7 +36,7 @@ export default function Cycles(): ReactNode {
   const columns = useColumns();
   return (
     <Page title={t.title} lead={t.lead}>
-      {drafts ? <Draft /> : null}
+      {drafts ? <Draft standing={cycles.data?.items ?? []} /> : null}
       <TableBar list="cycles" columns={columns} view={view}>
         <AsWorkbook path="/v1/cycles" />
       </TableBar>
@@ -108,19 +108,29 @@ function useColumns(): readonly Column<Cycle>[] {
   );
 }
 
-/** The months that can be drafted: those of this year and the last that have begun (8.5.1). */
-function months(): readonly string[] {
+/** The months that can be drafted: begun, and without a cycle that stands (8.5.1). */
+function months(standing: readonly Cycle[]): readonly string[] {
   const now = today().slice(0, 7);
   const year = Number(now.slice(0, 4));
-  return [year, year - 1].flatMap((one) => [`${one}-07`, `${one}-01`]).filter((one) => one <= now);
+  return [year, year - 1]
+    .flatMap((one) => [`${one}-07`, `${one}-01`])
+    .filter((one) => one <= now)
+    .filter((one) => !standing.some(({ month: of, stage }) => of === one && stage !== 'dismissed'));
 }
 
-function Draft(): ReactNode {
+function Draft({ standing }: { readonly standing: readonly Cycle[] }): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const toast = useToast();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string>();
+  const next =
+    useQuery({ queryKey: ['next-cycle'], queryFn: () => body(api.GET('/v1/next-cycle')) }).data?.cycle ?? null;
+  const goLive = useQuery({ queryKey: ['go-live'], queryFn: () => body(api.GET('/v1/go-live')) }).data?.since ?? null;
+  const now = today();
+  const ahead = next !== null && next.draftId === null && next.month > now.slice(0, 7) ? next : null;
+  const isLate = chosen !== undefined && (chosen === next?.month ? next.launchBy < now : chosen < now.slice(0, 7));
+  const isBefore = chosen !== undefined && goLive !== null && chosen < goLive.slice(0, 7);
   const drafting = useMutation({
     mutationFn: (of: string) => body(api.POST('/v1/cycles', { body: { month: of } })),
     onSuccess: async () => {
@@ -136,7 +146,7 @@ function Draft(): ReactNode {
           placeholder={t.month}
           style={{ width: 160 }}
           value={chosen ?? null}
-          options={months().map((one) => ({ value: one, label: month(one, language) }))}
+          options={months(standing).map((one) => ({ value: one, label: month(one, language) }))}
           onChange={setChosen}
         />
         <Button
@@ -150,6 +160,14 @@ function Draft(): ReactNode {
         </Button>
         <span className="muted">{t.draftHelp}</span>
       </div>
+      {ahead === null ? null : (
+        <p className="muted">{t.draftAhead(month(ahead.month, language), date(`${ahead.month}-01`, language))}</p>
+      )}
+      {isLate || isBefore ? (
+        <p className="notice warn" role="status">
+          {[...(isLate ? [t.draftLate] : []), ...(isBefore ? [t.draftBefore(date(goLive, language))] : [])].join(' ')}
+        </p>
+      ) : null}
       {drafting.error === null ? null : <Failure error={drafting.error} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { audits, useMe } from '../../app/session.js';
 import { Answered, Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { imports as en } from '../../i18n/en/people/imports.js';
@@ -22,6 +23,7 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
   const toast = useToast();
   const client = useQueryClient();
   const path = { importId };
+  const { roles } = useMe();
   const [chosen, setChosen] = useState<(typeof VERDICTS)[number]>();
   const found = useQuery({
     queryKey: ['import', importId],
@@ -61,7 +63,7 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
               ))}
               <AsWorkbook path="/v1/imports/{importId}/rows" places={path} query={{ verdict }} />
             </div>
-            {one.status === 'dry-run' ? (
+            {one.status === 'dry-run' && !audits(roles) ? (
               <Button
                 type="primary"
                 disabled={one.summary.counts.refused > 0}

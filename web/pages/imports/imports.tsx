@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { csvOf } from '../../components/csv.js';
 import { download } from '../../components/download.js';
@@ -40,7 +41,7 @@ export default function Imports(): ReactNode {
   };
   return (
     <Page title={t.title} lead={t.lead}>
-      <Upload of={kindOf(search.get('kind'))} onDone={choose} />
+      {audits(useMe().roles) ? null : <Upload of={kindOf(search.get('kind'))} onDone={choose} />}
       {chosen === null ? null : <Difference key={chosen} importId={chosen} />}
       <section className="stack tight">
         <div className="row between">

@@ -1,9 +1,10 @@
 import { Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, Navigate, useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useDepartments } from '../../api/departments.js';
 import type { components } from '../../api/schema.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { useToast } from '../../components/toast.js';
 import { ChoiceField, DayField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
@@ -47,6 +48,8 @@ const PLACES = {
 export default function HirePage(): ReactNode {
   const t = useTexts({ zh, en });
   const list = useTexts({ zh: peopleZh, en: peopleEn });
+  const { roles } = useMe();
+  if (!isHr(roles)) return <Navigate to="/people" replace />;
   return (
     <>
       <nav className="crumbs">

@@ -13,6 +13,10 @@ export const cycles: typeof Chinese = {
   late: 'launched late',
   draft: 'Draft a cycle',
   draftHelp: 'Then open it from the inbox.',
+  draftAhead: (month, day) =>
+    `The next is that of ${month}: it can be drafted from ${day}, and is then drafted by itself.`,
+  draftLate: 'The days to launch it are over: launching it is late, and takes a reason (§8.5.1).',
+  draftBefore: (day) => `It is before the day of use, ${day} (I-82): draft it only where it has to be made up for.`,
   drafted: 'Drafted; open it from the inbox',
   emptyFound: 'No such cycle.',
   empty: 'There is no cycle yet.',

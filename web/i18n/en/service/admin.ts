@@ -13,6 +13,8 @@ export const admin: typeof Chinese = {
   passwordHelp: 'No first password: a one-time link goes to the owner’s mail, else he gets a code at the log-in.',
   all: 'All roles',
   enabled: 'enabled',
+  searchAccounts: 'Name, number or log-in',
+  active: 'may log in',
   disabled: 'disabled',
   onlyDisabled: 'Only disabled ones',
   mustChange: 'password to be changed',
@@ -32,6 +34,8 @@ export const admin: typeof Chinese = {
   openWaits: 'A second person is asked to open it again',
   closeWaits: 'A second person is asked to close it',
   disable: 'Disable',
+  disableHelp:
+    'Closed for log-ins until it is enabled again; where it has a sensitive role, a second person confirms it.',
   enable: 'Enable',
   stateChanged: 'Changed',
   reset: 'Reset the password',
@@ -73,6 +77,10 @@ export const admin: typeof Chinese = {
   readLines: 'Who has read what',
   readLinesHelp:
     'Reads of the pay, scores and complaints of others, and every read of the auditor; never what was read. Kept for 400 days; here are the last 50.',
+  readBy: 'Reader (number)',
+  readAbout: 'About (number)',
+  readKind: 'What was read',
+  readOwn: 'With what my own pages ask for by themselves',
   noReadLines: 'There is nothing yet.',
   readOfPeople: (people: number) => `${people} people`,
   mail: 'Mail',

@@ -8,15 +8,18 @@ import { usePlaceName } from './field-names.js';
 export function FormFailure({
   error,
   cases,
+  labels,
 }: {
   readonly error: Error;
   readonly cases: readonly TaskCase[];
+  /** What the form itself calls its fields, by place; elsewhere a field has the name that all forms know. */
+  readonly labels?: ReadonlyMap<string, string>;
 }): ReactNode {
   const nameOf = usePlaceName();
   if (!(error instanceof ProblemError)) return <Failure error={error} />;
   const place = ({ caseId, path }: Fault): string | undefined => {
     const person = cases.find(({ id }) => id === caseId)?.personName;
-    return person ?? caseId ?? nameOf(path);
+    return person ?? caseId ?? labels?.get(path.replace(/^params\./u, '')) ?? nameOf(path);
   };
   return <Failure error={error} placeOf={place} />;
 }

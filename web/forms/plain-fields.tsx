@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
 import { FileField } from './file-field.js';
 import { FormFailure } from './form-failure.js';
+import { labelsIn } from './labels-in.js';
 import { NumberBox } from './number-box.js';
 import { SendForm } from './send-form.js';
 import type { NumberBounds } from './typed.js';
@@ -183,7 +184,7 @@ export function PlainForm<N extends string>({ of, title, submit, onClose, childr
     <SendForm className="stack" onSend={of.submit}>
       {title === undefined ? null : <h2>{title}</h2>}
       {children}
-      {of.error === null ? null : <FormFailure error={of.error} cases={[]} />}
+      {of.error === null ? null : <FormFailure error={of.error} cases={[]} labels={labelsIn(children)} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={of.pending}>
           {submit}

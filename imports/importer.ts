@@ -140,6 +140,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     const { kind } = request;
     const today = deps.today();
     const inspection = await inspectFile(path, limits);
+    if (inspection.kind === 'csv' && /\.xls[xmb]?$/iu.test(request.filename)) throw unreadable(IMPORT.NOT_WORKBOOK);
     const source = await openSource(path, inspection, limits);
     const reading = readRecords(source, kind, today, limits);
     const id = `imp-${randomUUID()}`;

@@ -72,11 +72,17 @@ export const problem = (code: ProblemCode, field?: string, found?: string): Prob
   ...(found === undefined ? {} : { found: legible(found.slice(0, CUT)) }),
 });
 
+const BESIDE_COLUMN: ReadonlySet<ProblemCode> = new Set(['IN_FUTURE', 'MONTH_IN_FUTURE', 'TOO_FAR_AHEAD']);
+
 /** The sentence of a problem with the column as the file calls it. */
 export function explainProblem({ code, field, found }: Problem, heading?: string): Text {
   const reason = REASONS[code];
   const column = heading ?? field;
-  const zh = `${column === undefined ? '本行' : `“${column}”`}${reason.zh}${found === undefined ? '' : `(${found})`}`;
-  const en = `${column === undefined ? 'The line' : `“${column}”`} ${reason.en}${found === undefined ? '' : ` (${found})`}`;
+  const [zhFound, enFound] = found === undefined ? ['', ''] : [`(${found})`, ` (${found})`];
+  const [zhColumn, enColumn] = column === undefined ? ['本行', 'The line'] : [`“${column}”`, `“${column}”`];
+  // What the file says stands beside its column where a reason ends in a day of its own, which it would be taken for.
+  const early = BESIDE_COLUMN.has(code);
+  const zh = early ? `${zhColumn}${zhFound}${reason.zh}` : `${zhColumn}${reason.zh}${zhFound}`;
+  const en = early ? `${enColumn}${enFound} ${reason.en}` : `${enColumn} ${reason.en}${enFound}`;
   return text(`${zh}。`, `${en}.`);
 }

@@ -80,7 +80,7 @@ export async function payrollOf(db: Queryable, month: string): Promise<readonly 
 }
 
 /** A month that has changes of pay or receipts: whether it was given, and what of it stands in no export yet. */
-export interface PayrollMonth {
+interface PayrollMonth {
   readonly month: string;
   readonly exported: boolean;
   /** Changes that take effect in it and stand in no export. */

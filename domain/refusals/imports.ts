@@ -56,6 +56,13 @@ export const IMPORT = declare('IMPORT', {
     status: 422,
     words: at('文件不是文本表格。请上传 CSV 或 XLSX 文件。', 'The file is no table of text. Bring a CSV or XLSX file.'),
   },
+  NOT_WORKBOOK: {
+    status: 422,
+    words: at(
+      '文件名是 Excel 工作簿，内容却不是。请在 Excel 中打开并另存为 XLSX；若是文本表格，请改用扩展名 .csv 后重试。',
+      'The name says an Excel workbook, the content is none. Open it in Excel and save it as XLSX; if it is a table of text, give it the ending .csv and try again.',
+    ),
+  },
   OLD_EXCEL: {
     status: 422,
     words: at(

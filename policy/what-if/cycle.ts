@@ -53,7 +53,7 @@ export interface CycleComparison {
 }
 
 /** Months before the frozen facts, which were read from the records as they stand. */
-export interface BeyondFacts {
+interface BeyondFacts {
   /** The earliest of them. */
   readonly first: Month;
   /** How many people they were read for. */

@@ -7,7 +7,7 @@ import { protectedMonthsOf } from '../rules/protected-months.js';
 import type { PastCase } from './what-if.js';
 
 /** What the records hold of somebody now: ratings, complaints and leave of the months that are read. */
-export type Records = Pick<CycleFacts, 'ratings' | 'complaints' | 'leaves'>;
+type Records = Pick<CycleFacts, 'ratings' | 'complaints' | 'leaves'>;
 
 /** The policy that the facts were frozen under, and the one that is tried. */
 interface Policies {

@@ -8,5 +8,8 @@ export function useDepartments(): Readonly<Record<string, string>> {
     queryFn: () => body(api.GET('/v1/departments')),
     staleTime: 60_000,
   });
-  return Object.fromEntries((data?.items ?? []).map(({ id, name }) => [id, `${name} · ${id}`]));
+  const items = data?.items ?? [];
+  const bears = (name: string): number => items.filter((one) => one.name === name).length;
+  // The number says which of several of one name; beside a name of its own it tells nobody anything.
+  return Object.fromEntries(items.map(({ id, name }) => [id, bears(name) > 1 ? `${name} · ${id}` : name]));
 }

@@ -15,7 +15,7 @@ import { useShellKeys } from './keys/use-shell-keys.js';
 import { placesFor } from './navigation.js';
 import { PreferenceButtons } from './preference-buttons.js';
 import { PersonChanged } from './person-changed.js';
-import { RailGroups } from './rail-groups.js';
+import { isAt, RailGroups } from './rail-groups.js';
 import { useMe, useSession } from './session.js';
 
 /** The house around every page: where one can go, who one is, and the page itself. */
@@ -121,17 +121,22 @@ function UnreadCount(): ReactNode {
 function Navigation(): ReactNode {
   const t = useTexts({ zh, en });
   const places = placesFor(useMe().roles);
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t.navigation}>
       <RailGroups
         places={places}
         draw={({ to, label, icon }) => (
           <li key={to}>
-            <NavLink className="nav-item" to={to} end={to === '/standing'}>
+            <Link
+              className={isAt(to, pathname) ? 'nav-item active' : 'nav-item'}
+              aria-current={isAt(to, pathname) ? 'page' : undefined}
+              to={to}
+            >
               <span aria-hidden="true">{icon}</span>
               {t[label]}
               {label === 'messages' ? <UnreadCount /> : null}
-            </NavLink>
+            </Link>
           </li>
         )}
       />

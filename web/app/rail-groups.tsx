@@ -26,6 +26,12 @@ interface Props {
   readonly draw: (place: Place) => ReactNode;
 }
 
+/** Whether a page belongs to a place of the menu: below its address, or reached from it alone (6); one's own standing is no other's. */
+export const isAt = (to: string, pathname: string): boolean =>
+  pathname === to ||
+  (to !== '/standing' && pathname.startsWith(`${to}/`)) ||
+  (to === '/people' && pathname.startsWith('/hires/'));
+
 /**
  * The groups of places. On a low screen one's own and one other are open, at first that of the page; so all groups are in
  * reach, and who one is stays in sight below them.
@@ -38,7 +44,7 @@ export function RailGroups({ places, draw }: Props): ReactNode {
     setChosen(undefined);
   }, [pathname]);
   const [first] = GROUPS.filter((group) => group !== 'mine' && places.some((place) => place.group === group));
-  const here = places.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.group;
+  const here = places.find(({ to }) => isAt(to, pathname))?.group;
   const open = chosen ?? (here === undefined || here === 'mine' ? first : here);
   return GROUPS.map((group) => {
     const own = places.filter((place) => place.group === group);

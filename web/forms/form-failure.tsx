@@ -21,7 +21,7 @@ export function FormFailure({
   if (!(error instanceof ProblemError)) return <Failure error={error} />;
   const place = ({ caseId, path }: Fault): string | undefined => {
     const person = cases.find(({ id }) => id === caseId)?.personName;
-    return person ?? caseId ?? names.get(path) ?? nameOf(path);
+    return person ?? caseId ?? names.get(path.replace(/^params\./u, '')) ?? nameOf(path);
   };
   return <Failure error={error} placeOf={place} />;
 }

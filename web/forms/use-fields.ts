@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { newKey } from '../api/client.js';
 import { isRefused, ProblemError } from '../api/problem.js';
 import { useSay } from '../i18n/language.js';
+import { memoryStore } from './draft-store.js';
 
 /** The plain values of a form, blank where nothing stands; dates as YYYY-MM-DD. */
 export type Values<N extends string> = Readonly<Record<N, string>>;
@@ -25,18 +26,30 @@ interface Options<N extends string, A> {
   readonly onDone: (answer: A) => void;
   /** At which place a refusal of the facts is told, by its code. */
   readonly places?: Readonly<Record<string, string>>;
+  /** The name under which what was filled in is kept while the page is open, until it is sent; absent where it is not. */
+  readonly draft?: string;
 }
 
+const SHAPE = 'fields';
+
 /** A small form that is no task's: what stands in it, sending it, and what was wrong. */
-export function useFields<N extends string, A>({ initial, send, onDone, places = {} }: Options<N, A>): Fields<N> {
+export function useFields<N extends string, A>({
+  initial,
+  send,
+  onDone,
+  places = {},
+  draft,
+}: Options<N, A>): Fields<N> {
   const say = useSay();
   const client = useQueryClient();
-  const [value, setValue] = useState(initial);
+  const kept = useMemo(() => (draft === undefined ? undefined : memoryStore(draft)), [draft]);
+  const [value, setValue] = useState(() => (kept?.read(SHAPE) as Values<N> | undefined) ?? initial);
   const key = useRef(newKey());
   const sending = useMutation({
     mutationFn: () => send(value, key.current),
     onSuccess: async (answer) => {
       key.current = newKey();
+      kept?.clear(SHAPE);
       await client.invalidateQueries();
       onDone(answer);
     },
@@ -51,10 +64,11 @@ export function useFields<N extends string, A>({ initial, send, onDone, places =
     set: (name, next) => {
       key.current = newKey();
       setValue((before) => ({ ...before, [name]: next }));
+      kept?.write(SHAPE, { ...value, ...(kept.read(SHAPE) as Values<N> | undefined), [name]: next });
     },
     faultAt: (path) => {
       if (problem !== undefined && path === place) return say(problem.text);
-      const found = problem?.faults.find((fault) => fault.path === path);
+      const found = problem?.faults.find((fault) => fault.path === path || fault.path === `params.${path}`);
       return found && say(found.text);
     },
     pending: sending.isPending,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { firstFailing } from '../../../db/cases/first-failing.js';
 import { CASE_ORDERS, casesInOrder } from '../../../db/cases/order.js';
 import { countCases, listCasesInOrder } from '../../../db/cases/views.js';
 import { cyclesOfMonth, findCycle, listCycles, type CycleRow } from '../../../db/cycles/cycles.js';
@@ -17,15 +18,9 @@ import type { Engine } from '../../engine/engine.js';
 import { engineTimeout } from '../../http/refusals.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant, levelSchema, month } from '../../views/schemas.js';
+import { candidateSchema, failingOf } from '../../views/cases/candidates.js';
 import { notedIn } from '../../views/cases/case-pages.js';
-import {
-  caseColumns,
-  caseSchema,
-  caseStage,
-  outcomeSchema,
-  routeSchema,
-  showCase,
-} from '../../views/cases/schemas-cases.js';
+import { caseColumns, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/cases/schemas-cases.js';
 import { unpaidOfCycle, type UnpaidDeps } from '../../views/cases/unpaid.js';
 import { viewerOf } from '../../views/viewer.js';
 import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
@@ -116,7 +111,7 @@ const CYCLES_SHEET = sheetOf(cycleSchema, text('晋级周期', 'Cycles'), (c) =>
   c.text('取消理由', 'Why dropped', (one) => one.dropReason, 30),
   c.text('制度版本', 'Policy version', (one) => one.policyVersion),
 ]);
-const CANDIDATES_SHEET = sheetOf(caseSchema, text('晋级名单', 'Candidates'), caseColumns);
+const CANDIDATES_SHEET = sheetOf(candidateSchema, text('晋级名单', 'Candidates'), caseColumns);
 
 /** 8.5.1: cycles are drafted by the schedule, or by HR from their month on. */
 export function createCycleRoutes({ db, engine, library, now, policy, calendar }: CycleDeps): Route[] {
@@ -222,7 +217,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       query: z.strictObject({ ...pageQuery, ...caseFilters, ...sortQuery(CASE_ORDERS) }),
       answer: {
         status: 200,
-        schema: pageOf(caseSchema),
+        schema: pageOf(candidateSchema),
         description: text('默认按案件编号', 'by case number where nothing else is asked'),
       },
       sheet: CANDIDATES_SHEET,
@@ -237,7 +232,14 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
           { limit: limit + 1, order: sort, after },
         );
         const page = toPage(rows, limit, key, casesInOrder(sort, undefined).endsAt);
-        const items = page.items.map(showCase);
+        const shown = page.items.map(showCase);
+        // Facts of a case are for who sees all of it.
+        const told = shown.filter(({ view, outcome }) => view === 'all' && outcome === 'ineligible');
+        const failing = await firstFailing(
+          db,
+          told.map(({ id }) => id),
+        );
+        const items = shown.map((one) => ({ ...one, failing: failingOf(failing.get(one.id)) }));
         return { body: { items, next: page.next }, noted: notedIn(items) };
       },
     }),

@@ -127,6 +127,28 @@ describe('POST /v1/policy/what-if', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  test('the window of agents alone made longer: the older months come from the records, and it says so (8.4.1)', async () => {
+    const { windowMonths } = levelPromotion;
+    const agents = { ...windowMonths.agents, value: windowMonths.teamLeaders.value };
+    const wider = {
+      ...library.newest,
+      version: 'draft',
+      levelPromotion: { ...levelPromotion, windowMonths: { ...windowMonths, agents } },
+    };
+    const [cycle] = (await ask({ cycles: ['2026-07'], policy: wider })).body.cycles;
+    expect(cycle).toMatchObject({ beyond: { first: '2025-07', people: 3, unrated: [] } });
+  });
+
+  test('on the board of the cycle who is not eligible has the first test that he fails (8.4.1)', async () => {
+    const answer = await request(harness.express).get(`/v1/cycles/${cycleId}/candidates`).set('Authorization', bearer);
+    const { items } = answer.body as { items: readonly { personId: string; failing: { clause: string } | null }[] };
+    expect(items.map(({ personId, failing }) => [personId, failing?.clause.startsWith('8.4.1')])).toEqual([
+      ['E1', undefined],
+      ['E2', undefined],
+      ['E3', true],
+    ]);
+  });
+
   test('is for HR and the GM', async () => {
     const token = await harness.tokenOf('E1');
     const answer = await request(harness.express)

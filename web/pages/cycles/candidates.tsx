@@ -14,7 +14,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date } from '../../i18n/format.js';
+import { cited, date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 import { OneTeam, useTeam } from './one-team.js';
@@ -25,7 +25,7 @@ interface Props {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-type Candidate = components['schemas']['Case'];
+type Candidate = components['schemas']['Candidate'];
 
 const SORTS = ['name', 'department', 'from', 'to', 'outcome', 'stage', 'total', 'effective'] as const;
 const AGAIN_MS = 10_000;
@@ -144,7 +144,15 @@ function useColumns(): readonly Column<Candidate>[] {
         sort: true,
         filter: { choices: stages },
       },
-      { key: 'reason', title: t.reason, text: ({ reason }) => reason ?? '' },
+      {
+        key: 'reason',
+        title: t.reason,
+        text: ({ reason, failing }) =>
+          reason ??
+          (failing === null
+            ? ''
+            : t.failing(cited(failing.clause), failing.expected[language], failing.actual[language])),
+      },
       {
         key: 'effective',
         title: t.effective,

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useDepartments } from '../../api/departments.js';
@@ -29,6 +29,8 @@ const BLANK = {
   hire: 'intern',
   position: 'agent',
   confirmOn: '',
+  /** Whether an account is made with it: 'yes', or blank. */
+  withAccount: '',
   login: '',
 };
 
@@ -70,9 +72,9 @@ function HireForm(): ReactNode {
   const toast = useToast();
   const navigate = useNavigate();
   const departments = useDepartments();
-  const [withAccount, setWithAccount] = useState(false);
   const form = useFields({
     initial: { ...BLANK, hiredOn: today() },
+    draft: 'hire',
     places: PLACES,
     send: (value, key) =>
       body(
@@ -87,7 +89,7 @@ function HireForm(): ReactNode {
             hire: value.hire as keyof typeof zh.kinds,
             position: value.position as Schemas['Position'],
             ...filled(value, 'confirmOn'),
-            ...(withAccount ? { account: { login: value.login.trim() } } : {}),
+            ...(value.withAccount === 'yes' ? { account: { login: value.login.trim() } } : {}),
           },
         }),
       ),
@@ -107,14 +109,14 @@ function HireForm(): ReactNode {
       <DayField of={form} name="hiredOn" label={t.hiredOn} />
       <DayField of={form} name="confirmOn" label={t.confirmOn} optional />
       <Checkbox
-        checked={withAccount}
+        checked={form.value.withAccount === 'yes'}
         onChange={(event) => {
-          setWithAccount(event.target.checked);
+          form.set('withAccount', event.target.checked ? 'yes' : '');
         }}
       >
         {t.account}
       </Checkbox>
-      {withAccount ? (
+      {form.value.withAccount === 'yes' ? (
         <TextField of={form} name="login" at="account.login" label={t.login} help={t.passwordHelp} />
       ) : null}
     </PlainForm>

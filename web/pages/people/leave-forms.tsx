@@ -26,6 +26,7 @@ export function LeaveForm({ of: person, about, onClose }: Props & { readonly abo
   const language = useLanguage();
   const toast = useToast();
   const form = useFields({
+    ...(about === undefined ? { draft: `leave.${person.id}` } : {}),
     initial: { from: about?.from ?? '', kind: about?.kind ?? '', to: about?.to ?? '', reason: '' },
     send: (value) =>
       body(

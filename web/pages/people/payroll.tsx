@@ -53,6 +53,8 @@ type Months = Awaited<ReturnType<typeof fetchMonths>>;
 const unexported = ({ items }: Months): Months['items'] =>
   items.filter(({ month: one, exported, waiting }) => !exported && waiting > 0 && one <= today().slice(0, 7));
 
+const comma = (language: 'zh' | 'en'): string => (language === 'zh' ? '、' : ', ');
+
 /** The form, beginning with the oldest month that waits. */
 function Make(): ReactNode {
   const t = useTexts({ zh, en });
@@ -65,7 +67,7 @@ function Make(): ReactNode {
         const named = waiting.map((one) => t.monthWith(month(one.month, language), one.waiting));
         return (
           <>
-            {waiting.length === 0 ? null : <p className="notice warn">{t.unexported(named)}</p>}
+            {waiting.length === 0 ? null : <p className="notice warn">{t.unexported(named.join(comma(language)))}</p>}
             <MakeOne first={waiting[0]?.month} />
           </>
         );
@@ -84,7 +86,7 @@ function useParts(): (of: string, found: Months) => readonly FinalPart[] {
       .map((one) => t.monthWith(month(one.month, language), one.waiting));
     const lines = [
       { name: t.lines, said: t.linesAre(found.rows ?? 0) },
-      { name: t.others, said: others.length === 0 ? t.noOthers : t.othersAre(others) },
+      { name: t.others, said: others.length === 0 ? t.noOthers : t.othersAre(others.join(comma(language))) },
       { name: t.after, said: t.afterIs },
     ];
     const running = of === today().slice(0, 7) ? [{ name: t.running, said: t.runningIs }] : [];

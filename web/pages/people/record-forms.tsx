@@ -89,6 +89,7 @@ export function ComplaintForm({ of: person, about, onClose }: Props & { readonly
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const toast = useToast();
   const form = useFields({
+    ...(about === undefined ? { draft: `complaint.${person.id}` } : {}),
     initial: { ...(about === undefined ? BLANK : valuesOf(about)), reason: '', files: '' },
     send: (value) =>
       body(

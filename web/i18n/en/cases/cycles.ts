@@ -57,6 +57,7 @@ export const cycles: typeof Chinese = {
   defenseOf: (chair, n) => `chaired by ${chair}, ${n === 1 ? '1 candidate' : `${n} candidates`}`,
   sheetsIn: (done, all) => `${done} of ${all} sheets`,
   defenseStages: { scoring: 'scoring', summary: 'to be signed', closed: 'closed' },
+  failing: (clause, expected, actual) => `${clause} expected: ${expected}; found: ${actual}`,
   missing: 'Ratings still missing',
   dropped: (reason) => `This cycle was dropped (I-81). Reason: ${reason}`,
   nothingMissing: 'All ratings of the window are there.',

@@ -54,6 +54,7 @@ export const cycles = {
   defenseOf: (chair: string, n: number) => `组长 ${chair}，${n} 人答辩`,
   sheetsIn: (done: number, all: number) => `评审表 ${done} / ${all}`,
   defenseStages: { scoring: '评分中', summary: '待签汇总', closed: '已结束' },
+  failing: (clause: string, expected: string, actual: string) => `${clause} 要求：${expected}；实际：${actual}`,
   missing: '尚缺的考核成绩',
   dropped: (reason: string) => `本期评定已取消（I-81）。理由：${reason}`,
   nothingMissing: '考核窗口内的成绩已齐。',

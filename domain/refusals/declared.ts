@@ -25,7 +25,8 @@ import { NOMINATION, QUALIFICATION, SHEET, VACANCY } from './pipelines/position-
 import { RATER } from './pipelines/nominee-raters.js';
 import { RATES } from './pipelines/rates.js';
 import { REBASE } from './pipelines/rebase.js';
-import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE, VIEW } from './records.js';
+import { PAY } from './pay.js';
+import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PERSON, RATING, RELATIVE, VIEW } from './records.js';
 import { ENDPOINT } from './endpoints.js';
 import { ERASURE } from './erasure.js';
 import { EXPORT } from './export.js';

@@ -99,7 +99,7 @@ describe('an appeal (I-74)', () => {
     expect([made.status, made.body.kind, made.body.stage, made.body.aboutId]).toEqual([
       201,
       'appeal',
-      'in-review',
+      'reader',
       about,
     ]);
     const { id } = made.body;

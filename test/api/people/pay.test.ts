@@ -35,7 +35,7 @@ describe('the pay table (§12)', () => {
     const rates = (monthlyAmount: string) => [{ level: 'junior-1', monthlyAmount }];
     expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('5000') })).status).toBe(200);
     expect((await add('h2', { effectiveFrom: '2026-07-01', rates: rates('5200.50') })).status).toBe(200);
-    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('1') })).status).toBe(200);
+    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('1') })).status).toBe(409);
     expect(await rateOn('2025-12-31')).toEqual([]);
     expect(await rateOn('2026-06-30')).toEqual([{ level: 'junior-1', monthlyAmount: '5000.00' }]);
     expect(await rateOn('2026-07-01')).toEqual([{ level: 'junior-1', monthlyAmount: '5200.50' }]);

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { prepareStatements } from './prepared.js';
+import { createPrepares } from './prepared.js';
 import { traceStatement } from './service/traces.js';
 import { poolOfMoments } from './snapshot.js';
 import type { AnnouncementTables } from './announcements/tables.js';
@@ -138,9 +138,10 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   // connection tells its own listener, also inside a transaction, after its query has failed: told there, it is told once.
   const lost = options.onConnectionLost ?? (() => undefined);
   pool.on('error', () => undefined);
+  const prepare = createPrepares();
   pool.on('connect', (client) => {
     client.on('error', lost);
-    prepareStatements(client);
+    prepare(client);
   });
   const log = options.traced === true ? { log: traceStatement } : {};
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOfMoments(pool) }), ...log });

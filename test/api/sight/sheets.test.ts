@@ -22,7 +22,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/me/log-ins': 'one’s own log-ins',
   '/v1/me/views': 'one’s own views of tables',
   '/v1/me/service-accounts': 'one’s own; all of them stand in /v1/service-accounts',
-  '/v1/payroll-months': 'a choice before an export; its rows stand in /v1/pay-changes',
+  '/v1/payroll-months': 'a choice before an export; what is exported stands in /v1/payroll-exports',
   '/v1/privacy-notice': 'a text to read',
   '/v1/set-up': 'steps to go through, with what each lacks; none of it is a list of the records',
   '/v1/tasks/{taskId}': 'one task; lists of them have columns',

@@ -96,12 +96,7 @@ describe('an appeal (I-74)', () => {
     expect((await appeal('E1', about, { decision: 'gm' })).body.code).toBe('APPEAL.NOTHING_TOLD');
     expect((await appeal('E1', about, { grounds: '' })).status).toBe(400);
     const made = await appeal('E1', about, { decision: 'cause', evidence: '系统日志,存于客服系统' });
-    expect([made.status, made.body.kind, made.body.stage, made.body.aboutId]).toEqual([
-      201,
-      'appeal',
-      'reader',
-      about,
-    ]);
+    expect([made.status, made.body.kind, made.body.stage, made.body.aboutId]).toEqual([201, 'appeal', 'reader', about]);
     const { id } = made.body;
     const twice = await appeal('E1', about, { decision: 'cause' });
     expect([twice.status, twice.body.code]).toEqual([409, 'APPEAL.ALREADY_MADE']);

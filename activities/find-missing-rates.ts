@@ -1,5 +1,5 @@
 import type { RateActivities } from '../domain/cases/pay-rates.js';
-import { payTableOn } from '../db/people/pay.js';
+import { payTableOn } from '../db/people/pay/pay.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 /** I-83: the pay table is read once a day asked about, however many cases there are. */

@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely';
 import * as z from 'zod';
 import { createAccount, findAccountByLogin } from '../db/accounts/accounts.js';
 import { createDatabase, type Database } from '../db/database.js';
-import { addPayRates } from '../db/people/pay.js';
+import { addPayRates } from '../db/people/pay/pay.js';
 import { createImporter } from '../imports/importer.js';
 import { SAMPLE_ACCOUNTS, SAMPLE_HR, SAMPLE_PASSWORD, type SampleAccount } from './sample/accounts.js';
 import { SAMPLE_FILES, writeSampleFiles } from './sample/files.js';

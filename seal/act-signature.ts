@@ -40,7 +40,7 @@ export function isBacked(
   const key = ring.find('sign', taken.signature.key);
   if (key === undefined) return false;
   const { actId, at } = brought.input;
-  const input = without(without(without(brought.input, 'actId'), 'at'), 'again');
+  const input = without(brought.input, 'actId', 'at', 'again');
   if (actId !== taken.id || at !== taken.takenAt.getTime()) return false;
   const [due, found] = [hmac(key, taken, at), Buffer.from(taken.signature.bytes)];
   return due.length === found.length && timingSafeEqual(due, found) && canonical(input) === canonical(taken.input);

@@ -1,4 +1,4 @@
-import { payTableOn } from '../../db/people/pay.js';
+import { payTableOn } from '../../db/people/pay/pay.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { laddersOf } from '../../policy/ladders.js';
 import type { ActivityDependencies } from '../dependencies.js';

@@ -3,7 +3,7 @@ import { changeRole } from '../../db/accounts/roles.js';
 import type { Queryable } from '../../db/database.js';
 import { decideComplaint } from '../../db/people/complaints.js';
 import { appendLevels, appendPositions } from '../../db/people/history.js';
-import { appendPayChanges } from '../../db/people/pay.js';
+import { appendPayChanges } from '../../db/people/pay/pay.js';
 import { confirmPerson, leavePerson, moveToDepartment, moveUnder } from '../../db/people/changes.js';
 import { payRemembered } from './pay-remembered.js';
 

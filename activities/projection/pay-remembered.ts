@@ -1,6 +1,6 @@
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Queryable } from '../../db/database.js';
-import { payTableOn } from '../../db/people/pay.js';
+import { payTableOn } from '../../db/people/pay/pay.js';
 
 /** CNY a month as text, of a level as of a civil date; null where there is no level, or the table has none for it. */
 export type PayOn = (day: string) => Promise<(level: Level | null) => string | null>;

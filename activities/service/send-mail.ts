@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db/database.js';
 import { holdDueMail, type DueMail } from '../../db/messages/mails.js';
-import { noteOwnRobot } from '../../db/people/own-robots.js';
+import { noteOwnRobot } from '../../db/people/own/own-robots.js';
 import type { Delivery } from '../../domain/outgoing/delivery.js';
 import { OWN_ROBOT_SEALED_FOR } from '../../domain/outgoing/own-robot.js';
 import type { Reach } from '../../domain/outgoing/reach.js';

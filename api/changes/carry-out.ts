@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.js';
-import { addPayRates, admitPayRates } from '../../db/people/pay.js';
+import { addPayRates, admitPayRates } from '../../db/people/pay/pay.js';
 import { judgeDeparture } from '../../db/people/judge-departure.js';
 import { confirmReset } from '../../db/accounts/resets.js';
 import { noteAccount } from '../../db/accounts/events.js';
@@ -8,7 +8,7 @@ import { declareRelative } from '../../db/people/relatives.js';
 import { changeActId, type ChangeKind, type WaitingChange } from '../../domain/second-person/waiting-change.js';
 import type { NewEndpoint } from '../../domain/outgoing/endpoint.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
-import { PERSON } from '../../domain/refusals/records.js';
+import { PERSON } from '../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Importer } from '../../imports/importer.js';
 import type { WaitingRows } from '../../imports/waiting.js';

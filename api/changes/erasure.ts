@@ -2,7 +2,7 @@ import type { Queryable } from '../../db/database.js';
 import { kindsToErase, planErasure, type ErasureContent } from '../../db/privacy/erase.js';
 import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
 import { RECORD_KIND_NAMES, type RetentionPlan } from '../../domain/privacy/retention.js';
-import { PERSON } from '../../domain/refusals/records.js';
+import { PERSON } from '../../domain/refusals/people/records.js';
 import type { NewChange, WaitingChange } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -5,7 +5,7 @@ import type { Queryable } from '../../db/database.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { askChange } from '../../db/second-person/waiting-changes.js';
 import { resetDeciders } from '../../domain/accounts/sensitive-roles.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -4,7 +4,7 @@ import { noteAccount } from '../../db/accounts/events.js';
 import type { Queryable } from '../../db/database.js';
 import { askChange, waitingOfKind } from '../../db/second-person/waiting-changes.js';
 import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import type { WaitingChange } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { rolesInWords } from '../../domain/vocabulary/role-names.js';

@@ -4,7 +4,7 @@ import { noteAccount } from '../../db/accounts/events.js';
 import { findFactor, removeFactor } from '../../db/accounts/second-factors.js';
 import type { Queryable } from '../../db/database.js';
 import { resetDeciders } from '../../domain/accounts/sensitive-roles.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -3,7 +3,7 @@ import { createServiceAccount, ownerAccount, type NewServiceAccount } from '../.
 import type { Queryable } from '../../db/database.js';
 import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
 import { lackingFor, SCOPES, type ScopeName } from '../../domain/permissions/scopes.js';
-import { SERVICE_ACCOUNT } from '../../domain/refusals/service-accounts.js';
+import { SERVICE_ACCOUNT } from '../../domain/refusals/people/service-accounts.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';

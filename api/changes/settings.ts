@@ -1,4 +1,4 @@
-import type { PayRate } from '../../db/people/pay.js';
+import type { PayRate } from '../../db/people/pay/pay.js';
 import { announce } from '../../db/announcements/announce.js';
 import { findChoiceChange, insertChoice, listChoicesInForce, lockChoices } from '../../db/policy/choice-changes.js';
 import type { Queryable } from '../../db/database.js';

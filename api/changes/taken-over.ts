@@ -10,7 +10,6 @@ import { againstConfirmation } from '../../domain/pipelines/confirmation/may-ope
 import { CONFIRMATION } from '../../domain/refusals/pipelines/confirmation.js';
 import { TAKEN_OVER } from '../../domain/refusals/pipelines/taken-over.js';
 import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
-import { CHANGE } from '../../domain/refusals/second-person.js';
 import { type NewChange, RECORD_DECIDERS, type WaitingChange } from '../../domain/second-person/waiting-change.js';
 import { sinceOf, TAKEN_OVER_NAMES, type TakenOverEntry } from '../../domain/taken-over/entry.js';
 import { findingsOf, unprovenWords } from '../../domain/taken-over/findings.js';
@@ -130,7 +129,6 @@ export async function takeOver(
   const entry = content as TakenOverEntry;
   await lockTakenOver(trx);
   const enteredBy = await whoIs(trx, askedBy);
-  if (enteredBy === confirmedBy) throw new RefusalError(refuse(CHANGE.OWN));
   const person = await judge(trx, deps, entry, enteredBy);
   if ('refusal' in person) throw new RefusalError(person.refusal);
   const at = deps.now();

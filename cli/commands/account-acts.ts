@@ -8,7 +8,7 @@ import { unlockLogin } from '../../db/accounts/sessions.js';
 import { findSetup } from '../../db/second-person/setup.js';
 import { openAccount } from '../../api/changes/open-account.js';
 import { askReset, mailLink, passwordLink } from '../../api/changes/password-link.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ADMINISTRATORS, type Role } from '../../domain/vocabulary/roles.js';
 

@@ -4,7 +4,7 @@ import { dueErasures } from '../../db/privacy/due.js';
 import { approvedErasures, carryOutErasure, planErasure, type ApprovedErasure } from '../../db/privacy/erase.js';
 import type { DatabaseHandle } from '../../db/database.js';
 import { mayRewrite } from '../../db/rights/own-rights.js';
-import { ERASURE } from '../../domain/refusals/erasure.js';
+import { ERASURE } from '../../domain/refusals/people/erasure.js';
 import { RECORD_KIND_NAMES, type RetentionPlan } from '../../domain/privacy/retention.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';

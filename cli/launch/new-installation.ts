@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { readInstallation, installationOf, moveDatabase } from '../../db/service/installation.js';
 import { switchAllOff } from '../../db/outbox/endpoints.js';
-import { endOwnRobots } from '../../db/people/own-robots.js';
+import { endOwnRobots } from '../../db/people/own/own-robots.js';
 import { giveUpWaiting } from '../../db/outbox/outbox.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { serverAccount } from './postgres/account.js';

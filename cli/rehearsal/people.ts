@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAccount } from '../../db/accounts/accounts.js';
 import { IMPORT_KINDS } from '../../imports/columns.js';
 import { createDatabase } from '../../db/database.js';
-import { addPayRates } from '../../db/people/pay.js';
+import { addPayRates } from '../../db/people/pay/pay.js';
 import { createImporter } from '../../imports/importer.js';
 import { ensureSample } from '../sample.js';
 import { chooseSampleMarks } from '../sample/pass-marks.js';

@@ -1,5 +1,5 @@
 import { LEVELS } from '../../domain/vocabulary/level.js';
-import type { PayRate } from '../../db/people/pay.js';
+import type { PayRate } from '../../db/people/pay/pay.js';
 
 const LOWEST = 4200;
 const STEP = 350;

@@ -4,7 +4,7 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ADMINISTRATORS, ROLES, type Role } from '../../domain/vocabulary/roles.js';
 import type { Database, Queryable } from '../database.js';
 import { hashPassword } from './passwords.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 
 /** An account as the administration sees it; never the hash. Instants are ISO 8601 in UTC. */
 export interface Account {

@@ -5,7 +5,7 @@ import { findAccount, hasAdministrator, knownAccount, type Account } from './acc
 import type { Queryable } from '../database.js';
 import { noteAccount } from './events.js';
 import { hashPassword, passwordMatches } from './passwords.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 
 /**
  * Sets a new password; every session and token of the account ends with it. Returns the new credential version.

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
 import { sha256 } from '../sha256.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SERVICE_ACCOUNT } from '../../domain/refusals/service-accounts.js';
+import { SERVICE_ACCOUNT } from '../../domain/refusals/people/service-accounts.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
 import { noteAccount } from './events.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { SERVICE_ACCOUNT } from '../../domain/refusals/service-accounts.js';
+import { SERVICE_ACCOUNT } from '../../domain/refusals/people/service-accounts.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
 import { sha256 } from '../sha256.js';

@@ -8,7 +8,7 @@ import type { Queryable } from '../database.js';
 import { listChoicesInForce } from '../policy/choice-changes.js';
 import { countLeftBehind, listUnheldRoles } from '../tasks/unheld.js';
 import { listPromotionsAhead } from '../cases/promotions-ahead.js';
-import { payTableOn } from '../people/pay.js';
+import { payTableOn } from '../people/pay/pay.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { listFrozen } from '../steps/frozen.js';
 import { listIntrusions } from '../steps/intrusions.js';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
-import { hasOwnRobot } from '../people/own-robots.js';
+import { hasOwnRobot } from '../people/own/own-robots.js';
 import { heldBy } from '../tasks/holders.js';
 
 /** So many tasks stand in a mail by name; the rest is a number. */

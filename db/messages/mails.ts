@@ -5,7 +5,7 @@ import type { Preferences } from '../../domain/people/preferences.js';
 import type { DigestContent, InvitationContent, MessageContent } from '../../domain/step/mailed.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
-import type { SealedRobot } from '../people/own-robots.js';
+import type { SealedRobot } from '../people/own/own-robots.js';
 
 /** Says whether mail is set up, and by whom it is sent; `since` moves only when that changes. */
 export async function setMailService(db: Queryable, sender: string | null, at: Date): Promise<void> {

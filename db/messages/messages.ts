@@ -6,7 +6,7 @@ import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
 import type { StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
-import { hasOwnRobot } from '../people/own-robots.js';
+import { hasOwnRobot } from '../people/own/own-robots.js';
 import { namesOf } from '../people/people.js';
 
 /** What people are to be told, under the mark of the act that led to it. */

@@ -4,7 +4,7 @@ import type { HistorySource } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
-import { HISTORY } from '../../domain/refusals/records.js';
+import { HISTORY } from '../../domain/refusals/people/records.js';
 
 interface HistoryEntry {
   readonly personId: string;

@@ -112,7 +112,7 @@ export async function listPeople(db: Queryable, question: PeopleQuestion): Promi
     order by ${by} limit ${question.limit + 1}`.execute(db);
   const page = rows.slice(0, question.limit);
   const last = page.at(-1);
-  const items = page.map((person) => without(without(person, 'reading'), 'since'));
+  const items = page.map((person) => without(person, 'reading', 'since'));
   return { items, next: rows.length > question.limit && last !== undefined ? endsAt(last) : null };
 }
 

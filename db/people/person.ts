@@ -13,7 +13,7 @@ import { listRatings } from './ratings.js';
 export async function findPerson(db: Queryable, id: string, today: string): Promise<PersonSummary | null> {
   const { rows } = await sql<ReadPerson>`${summaries(today)} where p.id = ${id}`.execute(db);
   const [person] = rows;
-  return person === undefined ? null : without(without(person, 'reading'), 'since');
+  return person === undefined ? null : without(person, 'reading', 'since');
 }
 
 /** A person with histories, ratings, complaints and leaves, everything latest first; null for an unknown number. */

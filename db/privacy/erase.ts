@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { ERASURE } from '../../domain/refusals/erasure.js';
+import { ERASURE } from '../../domain/refusals/people/erasure.js';
 import { PERSONAL_KINDS, type PersonalKind, type RetentionPlan } from '../../domain/privacy/retention.js';
 import { RefusalError, refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';

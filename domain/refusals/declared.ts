@@ -1,4 +1,4 @@
-import { ACCOUNT, OIDC } from './accounts.js';
+import { ACCOUNT, OIDC } from './people/accounts.js';
 import { APPEAL } from './pipelines/appeal.js';
 import { ATTACHMENT } from './attachments.js';
 import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './pipelines/appointment.js';
@@ -25,16 +25,16 @@ import { NOMINATION, QUALIFICATION, SHEET, VACANCY } from './pipelines/position-
 import { RATER } from './pipelines/nominee-raters.js';
 import { RATES } from './pipelines/rates.js';
 import { REBASE } from './pipelines/rebase.js';
-import { PAY } from './pay.js';
-import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PERSON, RATING, RELATIVE, VIEW } from './records.js';
+import { PAY } from './people/pay.js';
+import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PERSON, RATING, RELATIVE, VIEW } from './people/records.js';
 import { ENDPOINT } from './endpoints.js';
-import { ERASURE } from './erasure.js';
+import { ERASURE } from './people/erasure.js';
 import { EXPORT } from './export.js';
 import { GO_LIVE, OLDER_SETBACK } from './pipelines/older-setbacks.js';
 import { TAKEN_OVER } from './pipelines/taken-over.js';
-import { CHANGE, SETUP } from './second-person.js';
+import { CHANGE, SETUP } from './people/second-person.js';
 import { SEAL } from './seal.js';
-import { SERVICE_ACCOUNT } from './service-accounts.js';
+import { SERVICE_ACCOUNT } from './people/service-accounts.js';
 import { SETBACK } from './pipelines/setback.js';
 import { MOVED, PROXY } from './standing-in.js';
 import { TALK } from './talk.js';

@@ -1,5 +1,5 @@
 import { DEPARTURE } from '../refusals/pipelines/departure.js';
-import { RELATIVE } from '../refusals/records.js';
+import { RELATIVE } from '../refusals/people/records.js';
 import { type Refusal, refuse } from '../vocabulary/refusal.js';
 import type { Role } from '../vocabulary/roles.js';
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../permissions/permissions.js';
-import { CHANGE } from '../refusals/second-person.js';
+import { CHANGE } from '../refusals/people/second-person.js';
 import { type Refusal, refuse } from '../vocabulary/refusal.js';
 import type { Actor, Role } from '../vocabulary/roles.js';
 import { text, type Text } from '../vocabulary/text.js';

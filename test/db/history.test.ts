@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { appendLevels, type LevelEntry } from '../../db/people/history.js';
-import { addPayRates, listPayChanges, payTableOn } from '../../db/people/pay.js';
+import { addPayRates, listPayChanges, payTableOn } from '../../db/people/pay/pay.js';
 import { appendLevel, appendPayChange, appendPosition } from '../support/entries.js';
 import { listPeriods } from '../../db/people/periods.js';
 import { openHouse, type House } from './house.js';

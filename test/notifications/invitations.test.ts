@@ -10,7 +10,7 @@ import { listMails, retryMail, setMailService } from '../../db/messages/mails.js
 import { openTasks } from '../../db/tasks/tasks.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
-import { startInvitations } from '../../worker/invitations.js';
+import { startInvitations } from '../../worker/telling/invitations.js';
 import { openHouse, type House } from '../db/house.js';
 import { runAs } from '../support/owner.js';
 import { FROM, LINK, openPostOffice, type PostOffice } from './post-office.js';

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sql } from 'kysely';
 import { sendNextMail } from '../../activities/service/send-mail.js';
 import type { Turn } from '../../activities/service/take-turn.js';
-import { keepPreferences } from '../../db/people/preferences.js';
+import { keepPreferences } from '../../db/people/own/preferences.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { listMails, readMailService, retryMail, setMailService } from '../../db/messages/mails.js';
 import { giveUpWaiting } from '../../db/outbox/outbox.js';
@@ -14,7 +14,7 @@ import { addDays, instantAt, todayIn } from '../../domain/vocabulary/civil-date.
 import { text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { createMailer } from '../../notifications/smtp.js';
-import { startMail } from '../../worker/mail.js';
+import { startMail } from '../../worker/telling/mail.js';
 import { openHouse, type House } from '../db/house.js';
 import { inWords } from './outside.js';
 import { FROM, openPostOffice, ROBOTS, type PostOffice } from './post-office.js';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sendNextMail, tellNextByRobot } from '../../activities/service/send-mail.js';
-import { keepOwnRobot, noteOwnRobot, readOwnRobot } from '../../db/people/own-robots.js';
+import { keepOwnRobot, noteOwnRobot, readOwnRobot } from '../../db/people/own/own-robots.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { holdDueMail, setMailService } from '../../db/messages/mails.js';
-import { keepPreferences } from '../../db/people/preferences.js';
+import { keepPreferences } from '../../db/people/own/preferences.js';
 import { openTasks } from '../../db/tasks/tasks.js';
 import { makeDigests } from '../../db/messages/digests.js';
 import { OWN_ROBOT_SEALED_FOR } from '../../domain/outgoing/own-robot.js';

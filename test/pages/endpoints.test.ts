@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createAccount } from '../../db/accounts/accounts.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
-import { startEndpoints } from '../../worker/endpoints.js';
+import { startEndpoints } from '../../worker/telling/endpoints.js';
 import { createHarness, PASSWORD, type Harness } from '../api/harness.js';
 import { HttpServer, says } from '../notifications/http-server.js';
 import { KEYS } from '../support/keys.js';

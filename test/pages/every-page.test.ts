@@ -56,10 +56,7 @@ async function wrongWith(name: string, { button, width, only }: (typeof LOOKS)[n
   await page.setViewportSize({ width: 1280, height: HEIGHT });
   if (button !== undefined) await press(button);
   await page.setViewportSize({ width, height: HEIGHT });
-  const overflow = 'document.documentElement.scrollWidth - innerWidth';
-  // What lays itself out anew by the width of the screen has a moment for it.
-  await page.waitForFunction(`${overflow} <= 0`, undefined, { timeout: 3_000 }).catch(() => undefined);
-  const wide = Number(await page.evaluate(overflow));
+  const wide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const failed = await page.locator('.notice.bad').count();
   const where = `${name}, ${button ?? 'as it opens'}:`;
   // Days are written as days are everywhere (2026年12月1日, 1 Dec 2026), never as files write them.

@@ -1,33 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PersonForecast } from '../../domain/evaluation/forecast.js';
 import type { CycleMarks, StandingFacts } from '../../domain/evaluation/standing.js';
-import { addToMonth } from '../../domain/vocabulary/month.js';
-import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
 import { costOf } from '../../policy/forecast/cost.js';
 import { createForecast } from '../../policy/forecast/forecast.js';
 import { atPace } from '../../policy/forecast/pace.js';
-import { calendar, library } from './fixture.js';
+import { calendar, library, ratedFrom as from, standingFacts as person } from './fixture.js';
 
 const forecastOf = createForecast({ library, calendar });
-/** Ratings from a month on, a letter each; '-' is a month without one. */
-const from = (first: string, letters: string): MonthlyRating[] =>
-  Array.from(letters).flatMap((letter, index) =>
-    letter === '-' ? [] : [{ month: addToMonth(first, index), rating: letter as Rating }],
-  );
-const person = (changes: Partial<StandingFacts> = {}): StandingFacts => ({
-  position: 'agent',
-  positionSince: '2025-01-01',
-  level: 'junior-1',
-  levelSince: '2025-01-01',
-  status: 'confirmed',
-  confirmedOn: '2024-04-01',
-  leftOn: null,
-  ratings: [],
-  complaints: [],
-  leaves: [],
-  demotionPending: false,
-  ...changes,
-});
 const TODAY = '2026-12-01';
 const JANUARY = '2027-01';
 const JULY = '2027-07';

@@ -1,34 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { addToMonth } from '../../domain/vocabulary/month.js';
-import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
 import type { StandingFacts } from '../../domain/evaluation/standing.js';
 import { createStandings } from '../../policy/outlook/standing.js';
 import { levelRequestOf } from '../../policy/requests.js';
-import { calendar, engine, library } from './fixture.js';
+import { calendar, engine, library, ratedFrom as from, standingFacts as person } from './fixture.js';
 
 const standingOf = createStandings({ library, calendar });
 
-/** Ratings from a month on, a letter each; '-' is a month without one. */
-const from = (first: string, letters: string): MonthlyRating[] =>
-  Array.from(letters).flatMap((letter, index) =>
-    letter === '-' ? [] : [{ month: addToMonth(first, index), rating: letter as Rating }],
-  );
-
 /** Away for the whole second half of 2026, which is the window of the cycle of January 2027. */
-const away = (letters: string, changes: Partial<StandingFacts> = {}): StandingFacts => ({
-  position: 'agent',
-  positionSince: '2025-01-01',
-  level: 'junior-1',
-  levelSince: '2025-01-01',
-  status: 'confirmed',
-  confirmedOn: '2024-04-01',
-  leftOn: null,
-  ratings: from('2026-01', letters),
-  complaints: [],
-  leaves: [{ kind: 'maternity', from: '2026-07-01', to: '2026-12-31' }],
-  demotionPending: false,
-  ...changes,
-});
+const away = (letters: string, changes: Partial<StandingFacts> = {}): StandingFacts =>
+  person({
+    ratings: from('2026-01', letters),
+    leaves: [{ kind: 'maternity', from: '2026-07-01', to: '2026-12-31' }],
+    ...changes,
+  });
 const TODAY = '2027-01-04';
 const stand = (facts: StandingFacts) => standingOf(facts, { evaluated: null, open: null }, TODAY);
 const rules = (facts: StandingFacts) => {

@@ -7,30 +7,11 @@ import { addToMonth } from '../../domain/vocabulary/month.js';
 import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
 import type { CycleMarks, CycleOutlook, Needed, RuleOutlook, StandingFacts } from '../../domain/evaluation/standing.js';
 import { createStandings } from '../../policy/outlook/standing.js';
-import { calendar, engine, library } from './fixture.js';
+import { calendar, engine, library, ratedFrom as from, standingFacts as person } from './fixture.js';
 
 const standingOf = createStandings({ library, calendar });
 const NEVER = { evaluated: null, open: null };
 
-/** Ratings from a month on, a letter each; '-' is a month without one. */
-const from = (first: string, letters: string): MonthlyRating[] =>
-  Array.from(letters).flatMap((letter, index) =>
-    letter === '-' ? [] : [{ month: addToMonth(first, index), rating: letter as Rating }],
-  );
-const person = (changes: Partial<StandingFacts> = {}): StandingFacts => ({
-  position: 'agent',
-  positionSince: '2025-01-01',
-  level: 'junior-1',
-  levelSince: '2025-01-01',
-  status: 'confirmed',
-  confirmedOn: '2024-04-01',
-  leftOn: null,
-  ratings: [],
-  complaints: [],
-  leaves: [],
-  demotionPending: false,
-  ...changes,
-});
 const next = (changes: Partial<StandingFacts>, today = '2026-10-15', marks: CycleMarks = NEVER): CycleOutlook => {
   const [outlook] = standingOf(person(changes), marks, today).levelPromotion;
   if (outlook === undefined) throw new Error('no cycle is ahead');

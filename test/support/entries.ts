@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db/database.js';
 import { appendLevels, appendPositions, type LevelEntry, type PositionEntry } from '../../db/people/history.js';
-import { appendPayChanges, type PayChange } from '../../db/people/pay.js';
+import { appendPayChanges, type PayChange } from '../../db/people/pay/pay.js';
 
 /** One level, as several are appended; true when a row was added. */
 export const appendLevel = async (db: Queryable, entry: LevelEntry): Promise<boolean> =>

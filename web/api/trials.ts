@@ -1,3 +1,4 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { all, api, body } from './client.js';
 
 /** The trials that one may see. */
@@ -9,7 +10,15 @@ export const fetchTrials = (state: 'open' | 'closed') =>
   );
 
 /** One trial with its days, its review and what comes by itself. */
-export const fetchTrial = (caseId: string) => body(api.GET('/v1/trials/{caseId}', { params: { path: { caseId } } }));
+const fetchTrial = (caseId: string) => body(api.GET('/v1/trials/{caseId}', { params: { path: { caseId } } }));
 
 export type Trial = Awaited<ReturnType<typeof fetchTrials>>[number];
 export type TrialDetail = Awaited<ReturnType<typeof fetchTrial>>;
+
+/** One trial, as whoever asks may see it; asked again every so many milliseconds where that is told. */
+export const useTrial = (caseId: string, againMs?: number): UseQueryResult<TrialDetail> =>
+  useQuery({
+    queryKey: ['trials', 'one', caseId],
+    queryFn: () => fetchTrial(caseId),
+    ...(againMs === undefined ? {} : { refetchInterval: againMs }),
+  });

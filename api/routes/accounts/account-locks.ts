@@ -3,7 +3,7 @@ import { knownAccount, type Account } from '../../../db/accounts/accounts.js';
 import { noteAccount } from '../../../db/accounts/events.js';
 import { unlockLogin } from '../../../db/accounts/sessions.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import { ACCOUNT } from '../../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { suspend } from '../../changes/roles-taken.js';

@@ -21,7 +21,7 @@ import { changedMeanwhile } from '../../http/refusals.js';
 import { reads, writes, route, type Route, type SignedIn } from '../../http/route.js';
 import { showAccount, waitingOfAccounts } from '../../views/people/accounts.js';
 import { accountSchema, identifier, instant, roleSchema } from '../../views/schemas.js';
-import { ACCOUNT } from '../../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
 import { asJson, sheetOf } from '../../http/sheet/columns.js';
 import { ROLE_NAMES } from '../../../domain/vocabulary/role-names.js';
 

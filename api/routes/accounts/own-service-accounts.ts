@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { listServiceAccounts } from '../../../db/accounts/service-accounts.js';
 import { createServiceToken, revokeServiceToken } from '../../../db/accounts/service-tokens.js';
-import { SERVICE_ACCOUNT } from '../../../domain/refusals/service-accounts.js';
+import { SERVICE_ACCOUNT } from '../../../domain/refusals/people/service-accounts.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { ownAccount } from '../../log-in/credentials.js';

@@ -4,7 +4,7 @@ import { knownAccount, findAccountByLogin } from '../../../db/accounts/accounts.
 import { completeReset, createResetCode } from '../../../db/accounts/resets.js';
 import type { Database } from '../../../db/database.js';
 import { unlockLogin } from '../../../db/accounts/sessions.js';
-import { ACCOUNT } from '../../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';

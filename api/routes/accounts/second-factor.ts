@@ -16,7 +16,7 @@ import type { Database, Queryable } from '../../../db/database.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import type { AccountEvent } from '../../../domain/accounts/account-event.js';
 import { isSensitive } from '../../../domain/accounts/sensitive-roles.js';
-import { ACCOUNT } from '../../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';

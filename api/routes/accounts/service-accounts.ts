@@ -11,7 +11,7 @@ import { revokeServiceToken } from '../../../db/accounts/service-tokens.js';
 import type { Database } from '../../../db/database.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { areSensitive, SCOPE_NAMES, SCOPES } from '../../../domain/permissions/scopes.js';
-import { SERVICE_ACCOUNT } from '../../../domain/refusals/service-accounts.js';
+import { SERVICE_ACCOUNT } from '../../../domain/refusals/people/service-accounts.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';

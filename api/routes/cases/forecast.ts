@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listChoicesInForce } from '../../../db/policy/choice-changes.js';
-import { payTableOn } from '../../../db/people/pay.js';
+import { payTableOn } from '../../../db/people/pay/pay.js';
 import { closedShare } from '../../../db/service/reports.js';
 import { FORECAST_STATES } from '../../../domain/evaluation/forecast.js';
 import { effectiveMonthOf } from '../../../domain/evaluation/switches.js';

@@ -12,7 +12,7 @@ import { checkFiles } from '../../engine/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, levelSchema } from '../../views/schemas.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { SPECIAL } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 

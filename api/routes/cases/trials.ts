@@ -123,7 +123,7 @@ const detailSchema = z.strictObject({
 
 /** A trial as it goes out; who is asked stands beside it. */
 const show = (row: TrialView): z.input<typeof trialSchema> => {
-  const { reader, ...trial } = without(without(without(row, 'superiors'), 'departmentHeads'), 'headsLeftOut');
+  const { reader, ...trial } = without(row, 'superiors', 'departmentHeads', 'headsLeftOut');
   const pauses = readsLeaveGrounds(reader) ? trial.pauses : withoutGrounds(trial.pauses);
   const score = readsFigures(reader) ? trial.score : null;
   const shown = { ...trial, score, pauses: [...pauses], team: [...trial.team] };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { daysOf, endFeed, findFeed, makeFeed, personOfFeed } from '../../../db/calendar-feeds/feeds.js';
 import type { Queryable } from '../../../db/database.js';
-import { readPreferences } from '../../../db/people/preferences.js';
-import { FEED } from '../../../domain/refusals/records.js';
+import { readPreferences } from '../../../db/people/own/preferences.js';
+import { FEED } from '../../../domain/refusals/people/records.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';

@@ -15,7 +15,7 @@ import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js'
 import { route, type Route, writes } from '../../http/route.js';
 import { withFiles } from '../../views/people/complaints.js';
 import { complaintSchema, identifier } from '../../views/schemas.js';
-import { COMPLAINT, PERSON } from '../../../domain/refusals/records.js';
+import { COMPLAINT, PERSON } from '../../../domain/refusals/people/records.js';
 import { atField } from '../../http/refusals.js';
 
 const bodySchema = z.strictObject({

@@ -14,7 +14,7 @@ import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cur
 import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, levelSchema, positionSchema, statusSchema } from '../../views/schemas.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { CONFIRMATION } from '../../../domain/refusals/pipelines/confirmation.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { STATUS_NAMES } from '../../../domain/vocabulary/status.js';

@@ -7,7 +7,7 @@ import { listErasures } from '../../../db/seals/erasures.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { PERSONAL_KINDS, RECORD_KIND_NAMES } from '../../../domain/privacy/retention.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { retentionNow, type PolicyLibrary } from '../../../policy/data/library.js';

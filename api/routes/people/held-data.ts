@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { KEPT } from '../../../db/privacy/held.js';
 import { findPerson } from '../../../db/people/person.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';

@@ -14,7 +14,7 @@ import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
 import { caseDetail, caseDetailSchema } from '../../views/cases/case-detail.js';
-import { ACCOUNT } from '../../../domain/refusals/accounts.js';
+import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
 
 const accountSchema = z.strictObject({ login: lineText(1, 64) }).meta({
   description:

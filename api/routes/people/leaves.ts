@@ -12,7 +12,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, leaveSchema } from '../../views/schemas.js';
-import { LEAVE, PERSON } from '../../../domain/refusals/records.js';
+import { LEAVE, PERSON } from '../../../domain/refusals/people/records.js';
 import { atField } from '../../http/refusals.js';
 
 const bodySchema = z.strictObject({

@@ -7,7 +7,7 @@ import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cur
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
-import { MESSAGE } from '../../../domain/refusals/records.js';
+import { MESSAGE } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { TOPIC_WORDS } from '../../views/sheet-words.js';

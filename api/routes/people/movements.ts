@@ -4,7 +4,7 @@ import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { findEmployment } from '../../../db/people/employment.js';
 import { civilDate, reason, withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';

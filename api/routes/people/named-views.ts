@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { addNamedView, changeNamedView, listNamedViews, removeNamedView } from '../../../db/people/named-views.js';
+import { addNamedView, changeNamedView, listNamedViews, removeNamedView } from '../../../db/people/own/named-views.js';
 import { MOST_VIEWS, VIEWED_LISTS } from '../../../domain/people/named-view.js';
-import { VIEW } from '../../../domain/refusals/records.js';
+import { VIEW } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';

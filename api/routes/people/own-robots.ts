@@ -8,7 +8,7 @@ import {
   originsOfRobots,
   readOwnRobot,
   type OwnRobot,
-} from '../../../db/people/own-robots.js';
+} from '../../../db/people/own/own-robots.js';
 import { shownAddress } from '../../../domain/outgoing/address.js';
 import { CHANNEL_SAID } from '../../../domain/outgoing/endpoint.js';
 import {

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/database.js';
 import { actsAlone } from '../../../db/second-person/setup.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { ratesToAsk } from '../../changes/settings.js';
-import { addPayRates, admitPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
+import { addPayRates, admitPayRates, listPayChanges, payTableOn } from '../../../db/people/pay/pay.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -14,7 +14,7 @@ import { reads, route, type Route, writes } from '../../http/route.js';
 import { itWaits } from '../../views/people/waiting-changes.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
 import { seesPayOf } from '../../views/viewer.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 

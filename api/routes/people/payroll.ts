@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
-import { lockPayroll, notePayroll, payrollMonths, payrollOf, payrollReceipts } from '../../../db/people/payroll.js';
+import { lockPayroll, notePayroll, payrollMonths, payrollOf, payrollReceipts } from '../../../db/people/pay/payroll.js';
 import { recordRead } from '../../../db/service/read-lines.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import { PAY } from '../../../domain/refusals/pay.js';
+import { PAY } from '../../../domain/refusals/people/pay.js';
 import { timeIn, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';

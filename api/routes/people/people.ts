@@ -21,7 +21,7 @@ import {
   positionSchema,
   statusSchema,
 } from '../../views/schemas.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { bookOf, sheetOf } from '../../http/sheet/columns.js';
 import { STATUS_NAMES } from '../../../domain/vocabulary/status.js';

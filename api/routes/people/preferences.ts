@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { keepPreferences, readPreferences } from '../../../db/people/preferences.js';
+import { keepPreferences, readPreferences } from '../../../db/people/own/preferences.js';
 import { LANGUAGES, MAIL_CHOICES } from '../../../domain/people/preferences.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { keptQuietHours, quietHoursSchema, showQuietHours } from '../../views/quiet-hours.js';

@@ -15,7 +15,7 @@ import { isWatcher } from '../../../db/tasks/inbox.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { PROXY } from '../../../domain/refusals/standing-in.js';
 import { OWN_HAND } from '../../../domain/standing-in/own-hand.js';
 import { againstDays, againstProxy, mayEndProxy, type NewProxy } from '../../../domain/standing-in/proxy.js';

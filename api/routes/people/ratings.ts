@@ -15,7 +15,7 @@ import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.j
 import { route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 import { startSetbacks, type SetbackStart } from '../../engine/start-setbacks.js';
-import { PERSON, RATING } from '../../../domain/refusals/records.js';
+import { PERSON, RATING } from '../../../domain/refusals/people/records.js';
 import { atField } from '../../http/refusals.js';
 
 const ratingSchema = z

@@ -11,7 +11,7 @@ import { relationToAsk, type RelationContent } from '../../changes/relation.js';
 import { relationRule, relationWithdrawal } from '../../../domain/second-person/record-rules.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { itWaits } from '../../views/people/waiting-changes.js';
-import { PERSON, RELATIVE } from '../../../domain/refusals/records.js';
+import { PERSON, RELATIVE } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { bookOf, sheetOf } from '../../http/sheet/columns.js';
 const relativeSchema = z

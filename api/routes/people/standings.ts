@@ -29,7 +29,7 @@ import {
 import { lastCycleSchema, standingSchema } from '../../views/people/schemas-standing.js';
 import { seenDecisions, seenEvaluations } from '../../views/cases/seen.js';
 import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
-import { PERSON } from '../../../domain/refusals/records.js';
+import { PERSON } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { OUTLOOK_WORDS } from '../../views/sheet-words.js';

@@ -8,7 +8,7 @@ import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 import { mayReadPrivate } from '../../views/viewer.js';
-import { MAIL } from '../../../domain/refusals/records.js';
+import { MAIL } from '../../../domain/refusals/people/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { DELIVERY_WORDS } from '../../views/sheet-words.js';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import * as z from 'zod';
 import { endSessionsOf } from '../../../db/accounts/identities.js';
 import type { Database } from '../../../db/database.js';
-import { OIDC } from '../../../domain/refusals/accounts.js';
+import { OIDC } from '../../../domain/refusals/people/accounts.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../db/database.js';
-import { payTableOn } from '../../../db/people/pay.js';
+import { payTableOn } from '../../../db/people/pay/pay.js';
 import { listChoicesInForce } from '../../../db/policy/choice-changes.js';
 import { readSetUp } from '../../../db/service/set-up.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';

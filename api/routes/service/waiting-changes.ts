@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import { CHANGE, SETUP } from '../../../domain/refusals/second-person.js';
+import { CHANGE, SETUP } from '../../../domain/refusals/people/second-person.js';
 import {
   againstDeciding,
   againstWithdrawing,

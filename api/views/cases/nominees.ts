@@ -77,7 +77,7 @@ function show(
     sheets: scored
       ? sheets
           .filter(({ caseId }) => caseId === view.id)
-          .map((sheet) => ({ ...without(without(sheet, 'caseId'), 'submittedAt'), scores: { ...sheet.scores } }))
+          .map((sheet) => ({ ...without(sheet, 'caseId', 'submittedAt'), scores: { ...sheet.scores } }))
       : null,
   };
 }

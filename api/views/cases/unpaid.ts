@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../http/route.js';
 import { listPromotionsAhead } from '../../../db/cases/promotions-ahead.js';
 import type { Queryable } from '../../../db/database.js';
-import { payTableOn } from '../../../db/people/pay.js';
+import { payTableOn } from '../../../db/people/pay/pay.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { LEVELS, type Level } from '../../../domain/vocabulary/level.js';
 import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';

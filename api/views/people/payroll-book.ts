@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import type { PayrollReceipt, PayrollRow } from '../../../db/people/payroll.js';
+import type { PayrollReceipt, PayrollRow } from '../../../db/people/pay/payroll.js';
 import { workbookOf, type Cell, type SheetContent } from '../../../documents/workbook/workbook.js';
 import { CASE_KIND_NAMES } from '../../../domain/cases/case-kind.js';
 import { LEVEL_NAMES } from '../../../domain/vocabulary/level.js';

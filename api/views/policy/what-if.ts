@@ -4,7 +4,7 @@ import { readCycleFacts } from '../../../db/cycles/facts.js';
 import { cyclesOfMonth, type CycleRow } from '../../../db/cycles/cycles.js';
 import type { Database, Queryable } from '../../../db/database.js';
 import { approvalMonthOf, listFrozenCases } from '../../../db/cycles/past-cycles.js';
-import { payTableOn } from '../../../db/people/pay.js';
+import { payTableOn } from '../../../db/people/pay/pay.js';
 import { addToMonth, firstDayOf, type Month } from '../../../domain/vocabulary/month.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { effectiveMonthOf } from '../../../domain/evaluation/switches.js';

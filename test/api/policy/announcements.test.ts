@@ -7,7 +7,7 @@ import { until } from '../../../cli/play/until.js';
 import { receivedAt } from '../../../db/announcements/receipts.js';
 import { privacyAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
-import { startAnnouncing } from '../../../worker/announcing.js';
+import { startAnnouncing } from '../../../worker/telling/announcing.js';
 import { library } from '../../policy/fixture.js';
 import { addAuditor, createHarness, type Harness } from '../harness.js';
 

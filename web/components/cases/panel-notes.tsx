@@ -5,7 +5,7 @@ import { defense as en } from '../../i18n/en/cases/defense.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { defense as zh } from '../../i18n/zh/cases/defense.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { fetchTrial } from '../../api/trials.js';
+import { useTrial } from '../../api/trials.js';
 import { HeadsLeftOut } from './heads-left-out.js';
 import { useTexts } from '../../i18n/language.js';
 
@@ -30,7 +30,7 @@ export function PanelNotes({ sessionIds }: { readonly sessionIds: readonly strin
 /** The notes on one candidate: who rated the trial (I-55), and the last session (9.5.7). */
 export function PanelNotesOf({ caseId }: { readonly caseId: string }): ReactNode {
   const { data } = useQuery({ queryKey: ['case', caseId, 'defenses'], queryFn: () => fetchDefensesOf(caseId) });
-  const trial = useQuery({ queryKey: ['trial', caseId], queryFn: () => fetchTrial(caseId) });
+  const trial = useTrial(caseId);
   return (
     <>
       <HeadsLeftOut of={trial.data?.raters ?? null} />

@@ -16,15 +16,19 @@ interface Props<Reason extends string> {
   /** The field of the reason. */
   readonly reason: Reason;
   readonly optional?: boolean;
+  readonly help?: ReactNode;
+  readonly rows?: number;
   readonly value: Filled & Readonly<Record<Reason, string>>;
   readonly act: TaskAct;
   readonly set: (some: Partial<Filled & Record<Reason, string>>) => void;
 }
 
 /** A reason, and the files it rests on. */
-export function Grounds<Reason extends 'reason' | 'onBehalfReason'>({
+export function Grounds<Reason extends 'reason' | 'onBehalfReason' | 'remark'>({
   reason,
   optional = false,
+  help,
+  rows,
   value,
   act,
   set,
@@ -34,7 +38,9 @@ export function Grounds<Reason extends 'reason' | 'onBehalfReason'>({
     <>
       <TextArea
         label={f.names[reason]}
+        help={help}
         optional={optional}
+        {...(rows === undefined ? {} : { rows })}
         value={value[reason]}
         fault={act.faultAt(reason)}
         onChange={(next) => {

@@ -8,10 +8,9 @@ import { byHand as zh } from '../../i18n/zh/by-hand.js';
 import { fields as fieldsZh } from '../../i18n/zh/fields.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
-import { FileField } from '../file-field.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
-import { TextArea } from './text-area.js';
+import { Grounds } from './grounds.js';
 import { useForm } from './use-form.js';
 import { filledIn } from '../filled-in.js';
 
@@ -72,25 +71,7 @@ export default function NominationForm(props: TaskFormProps): ReactNode {
           {isFit ? t.nomineeFit : t.nomineeUnfit}
         </p>
       )}
-      <TextArea
-        label={f.names.reason}
-        help={t.groundsHelp}
-        rows={4}
-        value={value.reason}
-        fault={act.faultAt('reason')}
-        onChange={(reason) => {
-          set({ reason });
-        }}
-      />
-      <FileField
-        label={f.names.files}
-        optional
-        value={value.files}
-        fault={act.faultAt('files')}
-        onChange={(files) => {
-          set({ files });
-        }}
-      />
+      <Grounds reason="reason" help={t.groundsHelp} rows={4} value={value} act={act} set={set} />
     </FormFrame>
   );
 }

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { fetchTrial, type TrialDetail } from '../../api/trials.js';
+import { useTrial, type TrialDetail } from '../../api/trials.js';
 import { Answered } from '../../components/states.js';
 import { byHand as handEn } from '../../i18n/en/by-hand.js';
 import { postForms as en } from '../../i18n/en/cases/post-forms.js';
@@ -14,9 +13,8 @@ import { Grounds } from '../by-hand/grounds.js';
 import { useForm } from '../by-hand/use-form.js';
 import { filledIn } from '../filled-in.js';
 import { CheckedFrame } from '../checked-frame.js';
-import { Field } from '../field.js';
-import { NumberBox } from '../number-box.js';
 import type { TaskFormProps } from '../task-form.js';
+import { MonthsField } from './months-field.js';
 import { useSaid } from './said.js';
 
 interface Draft {
@@ -28,8 +26,7 @@ interface Draft {
 
 /** I-57, I-60: what HR proposes of a trial whose review is below the mark; the general manager decides. */
 export default function BelowMarkForm(props: TaskFormProps): ReactNode {
-  const caseId = props.task.caseId ?? '';
-  const trial = useQuery({ queryKey: ['trials', 'one', caseId], queryFn: () => fetchTrial(caseId) });
+  const trial = useTrial(props.task.caseId ?? '');
   return <Answered of={trial}>{(found) => <Drawn {...props} trial={found} />}</Answered>;
 }
 
@@ -76,22 +73,7 @@ function Drawn({ trial, ...props }: TaskFormProps & { readonly trial: TrialDetai
         }}
       />
       {extended ? <p className="muted">{t.extendedBefore}</p> : null}
-      {propose === 'extend' ? (
-        <Field label={f.names.months} fault={act.faultAt('months')}>
-          {(control) => (
-            <NumberBox
-              control={control}
-              whole
-              min={1}
-              max={120}
-              value={months}
-              onChange={(next) => {
-                set({ months: next });
-              }}
-            />
-          )}
-        </Field>
-      ) : null}
+      {propose === 'extend' ? <MonthsField value={months} act={act} set={set} /> : null}
       {propose === undefined ? null : <Grounds reason="reason" value={value} act={act} set={set} />}
     </CheckedFrame>
   );

@@ -14,9 +14,9 @@ import { useTexts } from '../../i18n/language.js';
 import { Grounds } from '../by-hand/grounds.js';
 import { TextArea } from '../by-hand/text-area.js';
 import { Field } from '../field.js';
-import { NumberBox } from '../number-box.js';
 import type { TaskAct } from '../use-task-act.js';
 import { isDrawn, owing, RATER_GROUPS, type ManageDraft, type RaterGroup } from './manage-draft.js';
+import { MonthsField } from './months-field.js';
 
 interface Props {
   readonly trial: TrialDetail;
@@ -34,22 +34,7 @@ export function ManageFields(props: Props): ReactNode {
   const takesFiles = what === 'request-extension' || what === 'request-end' || what === 'pause' || what === 'resume';
   return (
     <>
-      {what === 'request-extension' ? (
-        <Field label={f.names.months} fault={act.faultAt('months')}>
-          {(control) => (
-            <NumberBox
-              control={control}
-              whole
-              min={1}
-              max={120}
-              value={value.months}
-              onChange={(months) => {
-                set({ months });
-              }}
-            />
-          )}
-        </Field>
-      ) : null}
+      {what === 'request-extension' ? <MonthsField value={value.months} act={act} set={set} /> : null}
       {what === 'pause' || what === 'resume' ? <Day at={what === 'pause' ? 'from' : 'on'} {...props} /> : null}
       {what === 'add-rater' || what === 'waive-group' ? <Group {...props} drawnToo={what === 'waive-group'} /> : null}
       {what === 'add-rater' ? <Person {...props} at="personId" /> : null}

@@ -7,15 +7,14 @@ import { postForms as zh } from '../../i18n/zh/cases/post-forms.js';
 import { fields as fieldsZh } from '../../i18n/zh/fields.js';
 import { date, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { TextArea } from '../by-hand/text-area.js';
+import { Grounds } from '../by-hand/grounds.js';
 import { useForm } from '../by-hand/use-form.js';
 import { filledIn } from '../filled-in.js';
 import { CheckedFrame } from '../checked-frame.js';
 import { Field } from '../field.js';
-import { FileField } from '../file-field.js';
 import type { FinalPart } from '../final-check.js';
-import { NumberBox } from '../number-box.js';
 import type { TaskFormProps } from '../task-form.js';
+import { MonthsField } from './months-field.js';
 import { useSaid } from './said.js';
 
 interface Draft {
@@ -55,20 +54,7 @@ export default function TrialLetterForm(props: TaskFormProps): ReactNode {
             />
           )}
         </Field>
-        <Field label={f.names.months} help={t.monthsHelp} fault={act.faultAt('months')}>
-          {(control) => (
-            <NumberBox
-              control={control}
-              whole
-              min={1}
-              max={120}
-              value={value.months}
-              onChange={(months) => {
-                set({ months });
-              }}
-            />
-          )}
-        </Field>
+        <MonthsField help={t.monthsHelp} value={value.months} act={act} set={set} />
       </div>
       <Field label={f.names.team} help={t.teamHelp} fault={act.faultAt('team')} optional>
         {(control) => (
@@ -81,24 +67,7 @@ export default function TrialLetterForm(props: TaskFormProps): ReactNode {
           />
         )}
       </Field>
-      <TextArea
-        label={f.names.remark}
-        optional
-        value={value.remark}
-        fault={act.faultAt('remark')}
-        onChange={(remark) => {
-          set({ remark });
-        }}
-      />
-      <FileField
-        label={f.names.files}
-        optional
-        value={value.files}
-        fault={act.faultAt('files')}
-        onChange={(files) => {
-          set({ files });
-        }}
-      />
+      <Grounds reason="remark" optional value={value} act={act} set={set} />
     </CheckedFrame>
   );
 }

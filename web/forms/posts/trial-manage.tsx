@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { fetchTrial, type TrialDetail } from '../../api/trials.js';
+import { useTrial, type TrialDetail } from '../../api/trials.js';
 import { Answered } from '../../components/states.js';
 import { byHand as handEn } from '../../i18n/en/by-hand.js';
 import { postForms as en } from '../../i18n/en/cases/post-forms.js';
@@ -21,8 +20,7 @@ import { useManageFinal } from './use-manage-final.js';
 
 /** I-51, I-55, I-56, I-59: what HR does about a trial and its review, as far as it can be done where the trial stands. */
 export default function TrialManageForm(props: TaskFormProps): ReactNode {
-  const caseId = props.task.caseId ?? '';
-  const trial = useQuery({ queryKey: ['trials', 'one', caseId], queryFn: () => fetchTrial(caseId) });
+  const trial = useTrial(props.task.caseId ?? '');
   return <Answered of={trial}>{(found) => <Drawn {...props} trial={found} />}</Answered>;
 }
 

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { all, api } from '../../api/client.js';
+import { useOlderSetbacks } from '../../api/people.js';
 import type { components } from '../../api/schema.js';
 import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
@@ -27,15 +26,7 @@ const SORTS = ['name', 'month', 'rating', 'published', 'department'] as const;
 /** I-82: the day from which on the service holds the data, and what was published before it, for HR to decide on. */
 export default function OlderSetbacksPage(): ReactNode {
   const t = useTexts({ zh, en });
-  const list = useQuery({
-    queryKey: ['older-setbacks'],
-    queryFn: () =>
-      all((cursor) =>
-        api.GET('/v1/older-setbacks', {
-          params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
-        }),
-      ),
-  });
+  const list = useOlderSetbacks();
   return (
     <Page title={t.title} lead={t.lead}>
       <GoLive />

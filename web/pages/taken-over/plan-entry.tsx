@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { all, api } from '../../api/client.js';
+import { useOlderSetbacks } from '../../api/people.js';
 import { Answered } from '../../components/states.js';
 import { ChoiceField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { takenOver as en } from '../../i18n/en/people/taken-over.js';
@@ -38,15 +37,7 @@ function planMonths(language: 'zh' | 'en'): Readonly<Record<string, string>> {
 /** 11.1, I-82: a plan that runs after a C or D from before the day of use, which is decided with it. */
 export function PlanEntryForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const language = useLanguage();
-  const older = useQuery({
-    queryKey: ['older-setbacks'],
-    queryFn: () =>
-      all((cursor) =>
-        api.GET('/v1/older-setbacks', {
-          params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
-        }),
-      ),
-  });
+  const older = useOlderSetbacks();
   return (
     <Answered of={older}>
       {(items) => {

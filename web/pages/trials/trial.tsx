@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { fetchTrial, type TrialDetail } from '../../api/trials.js';
+import { useTrial, type TrialDetail } from '../../api/trials.js';
 import { Names } from '../../components/people/names.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
@@ -18,15 +17,13 @@ import { StageChip } from './stage-chip.js';
 import { TrialActs } from './trial-acts.js';
 import { TrialTime } from './trial-time.js';
 
+const AGAIN_MS = 20_000;
+
 /** 9.5.5, 9.5.6: one trial: its days, what comes, what may be done, and how far the review is. */
 export default function TrialPage(): ReactNode {
   const { caseId = '' } = useParams();
   const t = useTexts({ zh, en });
-  const trial = useQuery({
-    queryKey: ['trials', 'one', caseId],
-    queryFn: () => fetchTrial(caseId),
-    refetchInterval: 20_000,
-  });
+  const trial = useTrial(caseId, AGAIN_MS);
   return (
     <>
       <nav className="no-print crumbs">

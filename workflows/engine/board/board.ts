@@ -249,7 +249,7 @@ export class Board {
     const kept = task.claimedBy === touch.from ? without(task, 'claimedBy') : task;
     const { why, from, by } = touch;
     const delegates = delegatesAfter(task.delegates ?? {}, { isDelegation: why === 'delegation', from, by });
-    const rest = without(without(kept, 'delegates'), 'byOffice');
+    const rest = without(kept, 'delegates', 'byOffice');
     const shared = Object.keys(delegates).length === 0 ? rest : { ...rest, delegates };
     const byOffice = touch.byOffice === undefined ? {} : { byOffice: touch.byOffice };
     this.put({ ...shared, people: touch.people, ...byOffice, roles: touch.roles });

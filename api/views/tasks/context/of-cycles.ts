@@ -1,6 +1,6 @@
 import { findCycle } from '../../../../db/cycles/cycles.js';
 import { findSession, listSeats } from '../../../../db/defense/defense.js';
-import { listPayChanges } from '../../../../db/people/pay.js';
+import { listPayChanges } from '../../../../db/people/pay/pay.js';
 import { namesOf } from '../../../../db/people/people.js';
 import { isLevel, LEVEL_NAMES } from '../../../../domain/vocabulary/level.js';
 import { text } from '../../../../domain/vocabulary/text.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { DEFAULT_PREFERENCES, type Preferences } from '../../domain/people/preferences.js';
-import type { Queryable } from '../database.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../domain/people/preferences.js';
+import type { Queryable } from '../../database.js';
 
 /** How somebody wants to be reached; what holds for everybody where he has chosen nothing. */
 export async function readPreferences(db: Queryable, personId: string): Promise<Preferences> {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { queueInvitations } from '../db/calendar-feeds/invitations.js';
-import type { Database } from '../db/database.js';
-import { makeRounds, type RunningRounds } from './rounds.js';
+import { queueInvitations } from '../../db/calendar-feeds/invitations.js';
+import type { Database } from '../../db/database.js';
+import { makeRounds, type RunningRounds } from '../rounds.js';
 
 /** Milliseconds between two looks at the days. */
 const PAUSE_MS = 60_000;

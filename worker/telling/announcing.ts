@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { announce } from '../db/announcements/announce.js';
-import type { Database } from '../db/database.js';
-import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { privacyAnnouncement, versionAnnouncements } from '../policy/announcing.js';
-import type { PolicyLibrary } from '../policy/data/library.js';
-import { makeRounds, type RunningRounds } from './rounds.js';
+import { announce } from '../../db/announcements/announce.js';
+import type { Database } from '../../db/database.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { privacyAnnouncement, versionAnnouncements } from '../../policy/announcing.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { makeRounds, type RunningRounds } from '../rounds.js';
 
 /** Milliseconds between two looks: who has come meanwhile is told of what holds. */
 const PAUSE_MS = 600_000;

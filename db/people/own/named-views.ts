@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { MOST_VIEWS, type NamedView } from '../../domain/people/named-view.js';
-import type { Queryable } from '../database.js';
+import { MOST_VIEWS, type NamedView } from '../../../domain/people/named-view.js';
+import type { Queryable } from '../../database.js';
 
 /** A view as it is kept or changed. */
 type Kept = Pick<NamedView, 'name' | 'query'> & { readonly at: Date };

@@ -1,7 +1,7 @@
-import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
-import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
-import { person, told, wording } from '../vocabulary/wording.js';
+import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
+import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
+import { person, told, wording } from '../../vocabulary/wording.js';
 
 /** What is refused about changes of pay (8.5.7, 12.2). */
 export const PAY = declare('PAY', {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Robot } from '../../domain/outgoing/own-robot.js';
-import type { Queryable } from '../database.js';
+import type { Robot } from '../../../domain/outgoing/own-robot.js';
+import type { Queryable } from '../../database.js';
 
 /** Somebody's own robot, as he sees it; with what is sealed, for comparing. */
 export interface OwnRobot {

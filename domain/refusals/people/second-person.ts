@@ -1,8 +1,8 @@
-import { rolesInWords } from '../vocabulary/role-names.js';
-import { declare } from '../vocabulary/refusal.js';
-import type { Role } from '../vocabulary/roles.js';
-import { text } from '../vocabulary/text.js';
-import { unseen } from './unseen.js';
+import { rolesInWords } from '../../vocabulary/role-names.js';
+import { declare } from '../../vocabulary/refusal.js';
+import type { Role } from '../../vocabulary/roles.js';
+import { text } from '../../vocabulary/text.js';
+import { unseen } from '../unseen.js';
 
 const ENDS = {
   applied: ['已生效', 'has been carried out'],

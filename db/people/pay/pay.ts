@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Level } from '../../domain/vocabulary/level.js';
-import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Queryable } from '../database.js';
-import { PAY } from '../../domain/refusals/pay.js';
+import type { Level } from '../../../domain/vocabulary/level.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import type { Queryable } from '../../database.js';
+import { PAY } from '../../../domain/refusals/people/pay.js';
 
 /** A monthly amount of a level from a day on; CNY with two decimals, as text. */
 export interface PayRate {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { makeDigests } from '../db/messages/digests.js';
-import type { Database } from '../db/database.js';
-import { instantAt, todayIn } from '../domain/vocabulary/civil-date.js';
-import { isWorkday, type WorkdayCalendar } from '../domain/vocabulary/workdays.js';
-import { makeRounds, type RunningRounds } from './rounds.js';
+import { makeDigests } from '../../db/messages/digests.js';
+import type { Database } from '../../db/database.js';
+import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { isWorkday, type WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
+import { makeRounds, type RunningRounds } from '../rounds.js';
 
 /** Asia/Shanghai: just after the reminders and escalations of 09:00, so that whoever joins has them in his list. */
 const MORNING = '09:05';

@@ -1,7 +1,7 @@
-import { ofPerson, person, told, wording } from '../vocabulary/wording.js';
-import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
-import { unseen } from './unseen.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
+import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
+import { unseen } from '../unseen.js';
 
 /** What is refused about the log-in with the company's own accounts. */
 export const OIDC = declare('OIDC', {

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import { sendNextMail, tellNextByRobot, type OwnRobotDependencies } from '../activities/service/send-mail.js';
-import type { Database } from '../db/database.js';
-import { setMailService } from '../db/messages/mails.js';
-import type { MailSettings } from '../domain/settings/mail-settings.js';
-import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
-import { createMailer } from '../notifications/smtp.js';
-import type { RunningRounds } from './rounds.js';
+import { sendNextMail, tellNextByRobot, type OwnRobotDependencies } from '../../activities/service/send-mail.js';
+import type { Database } from '../../db/database.js';
+import { setMailService } from '../../db/messages/mails.js';
+import type { MailSettings } from '../../domain/settings/mail-settings.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
+import { createMailer } from '../../notifications/smtp.js';
+import type { RunningRounds } from '../rounds.js';
 import { startSending, type Sending } from './sending.js';
 
 /** What sending mail works with. */

@@ -1,5 +1,5 @@
-import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
+import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
 
 /** What is refused about the erasure of somebody's records. */
 export const ERASURE = declare('ERASURE', {

@@ -1,6 +1,6 @@
-import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
-import { unseen } from './unseen.js';
+import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
+import { unseen } from '../unseen.js';
 
 /** What is refused about the histories of posts and levels. */
 export const HISTORY = declare('HISTORY', {

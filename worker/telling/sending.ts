@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Turn } from '../activities/service/take-turn.js';
-import { makeRounds, type RunningRounds } from './rounds.js';
+import type { Turn } from '../../activities/service/take-turn.js';
+import { makeRounds, type RunningRounds } from '../rounds.js';
 
 /** Milliseconds between two looks for what is due. */
 const PAUSE_MS = 2_000;

@@ -1,6 +1,6 @@
-import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
-import { unseen } from './unseen.js';
+import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
+import { unseen } from '../unseen.js';
 
 /** What is refused about accounts of scripts and their tokens. */
 export const SERVICE_ACCOUNT = declare('SERVICE_ACCOUNT', {

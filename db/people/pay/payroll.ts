@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { CaseKind } from '../../domain/cases/case-kind.js';
-import type { Level } from '../../domain/vocabulary/level.js';
-import { writeLedger } from '../cases/ledger.js';
-import type { Queryable } from '../database.js';
+import type { CaseKind } from '../../../domain/cases/case-kind.js';
+import type { Level } from '../../../domain/vocabulary/level.js';
+import { writeLedger } from '../../cases/ledger.js';
+import type { Queryable } from '../../database.js';
 
 /** A change of pay as payroll is given it; amounts in CNY a month, as text. */
 export interface PayrollRow {

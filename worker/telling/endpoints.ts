@@ -1,5 +1,5 @@
-import { deliverNext, type DeliveryDependencies } from '../activities/service/deliver-event.js';
-import type { RunningRounds } from './rounds.js';
+import { deliverNext, type DeliveryDependencies } from '../../activities/service/deliver-event.js';
+import type { RunningRounds } from '../rounds.js';
 import { startSending, type Sending } from './sending.js';
 
 /** So many endpoints are delivered to at the same time: one that hangs does not hold up the others. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -17,7 +17,10 @@ export interface RunningProcess {
 const pidFileSchema = z.object({ pid: z.int().positive(), started: z.string(), port: z.int().optional() });
 export type PidFile = z.infer<typeof pidFileSchema>;
 
-/** Looks a process up by pid; undefined when it is gone (a zombie counts as gone). */
+/**
+ * Looks a process up by pid; undefined when it is gone. A zombie counts as gone, but not while one of its threads is
+ * still on its way out: until then the ports and files of the process are taken (Linux).
+ */
 export function findProcess(pid: number): RunningProcess | undefined {
   try {
     return existsSync('/proc/self/stat') ? fromProc(pid) : fromPs(pid);
@@ -29,7 +32,7 @@ export function findProcess(pid: number): RunningProcess | undefined {
 function fromProc(pid: number): RunningProcess | undefined {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+  if (fields[0] === 'X' || (fields[0] === 'Z' && readdirSync(`/proc/${pid}/task`).length <= 1)) return undefined;
   const boot = existsSync('/proc/sys/kernel/random/boot_id')
     ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     : '';
@@ -74,7 +77,7 @@ export function sameFile(one: string, other: string): boolean | undefined {
   }
 }
 
-/** Whether the process with this pid lives (a zombie does not). */
+/** Whether the process with this pid lives (as `findProcess` has it). */
 export const isAlive = (pid: number): boolean => findProcess(pid) !== undefined;
 
 /** Records a process in a pid file (mode 0600). */

@@ -16,8 +16,10 @@ function desksOf({ personId, roles }: Actor): RawBuilder<readonly string[]> {
     ? sql`array(select 'department:' || d.id from department d where d.head_id = ${personId}
         union select 'department:' || d.id from person o join department d on d.id = o.department_id
         where o.id = ${personId} and d.head_id is null)`
-    : sql`array[]::text[]`;
-  return sql`(${[...named, `person:${personId}`]}::text[] || ${headed}) collate "C"`;
+    : undefined;
+  // Desk by desk, not as one value: PostgreSQL counts them in a plan for all values, too, and keeps it.
+  const own = sql`array[${sql.join([...named, `person:${personId}`])}]::text[]`;
+  return headed === undefined ? sql`(${own} collate "C")` : sql`((${own} || ${headed}) collate "C")`;
 }
 
 /** The desks of somebody by name, as they are now. */

@@ -206,7 +206,8 @@ function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Sear
 export async function listTasks(db: Queryable, actor: Actor, question: TaskQuestion): Promise<readonly ListedTask[]> {
   const direction = isBackwards(question) ? sql`desc` : sql`asc`;
   const place = CLOSED.has(question.state) ? sql`t.closed_at` : DUE;
-  const standing = await standingOf(db, actor.personId);
+  // What is closed is nobody's to do in another's place.
+  const standing = CLOSED.has(question.state) ? [] : await standingOf(db, actor.personId);
   const { rows } = await sql<TaskView & { readonly when: string }>`
     with page as materialized (${pageOfTasks(actor, standing, await searched(db, question))})
     select page.at::text as "when", ${columns(actor, standing)} join page on page.id = t.id

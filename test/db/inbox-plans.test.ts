@@ -95,6 +95,21 @@ test.each(Object.entries(ACTORS))('no tab of %s reads all tasks or all people', 
   }
 });
 
+test('what an employee looks at again and again is planned once a connection, not at every look', async () => {
+  const employee = ACTORS.employee ?? { personId: '', roles: [] };
+  for (const [name, question] of TABS.filter(([, { state, search }]) => state !== 'all' && search === undefined)) {
+    const { db, close } = createDatabase({ connectionString: scratch.url, max: 1 });
+    for (let look = 0; look < 12; look += 1) await listTasks(db, employee, { ...question, today, limit: 51 });
+    const { rows } = await sql<{ anew: number }>`
+      select max(custom_plans)::int as anew from pg_prepared_statements where statement like '%page as materialized%'`.execute(
+      db,
+    );
+    await close();
+    // PostgreSQL tries five sets of values before it holds that one plan for all is as good.
+    expect([name, rows[0]?.anew]).toEqual([name, 5]);
+  }
+});
+
 /** How many rows of a table this work reads from its beginning to its end, also inside of functions. */
 async function readWhole(table: string, work: (db: DatabaseHandle['db']) => Promise<unknown>): Promise<number> {
   return handle.db.transaction().execute(async (trx) => {

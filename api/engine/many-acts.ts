@@ -47,6 +47,19 @@ const WAIT_MS = 3_000;
 const LOOK_MS = 250;
 
 /**
+ * Which act of a call a task belongs to: one workflow's and one person's. In whose place it was done is asked as well, so
+ * that a call that is repeated after its acts were done is parted as it was at first (0034).
+ */
+export function actOfTask(
+  task: Pick<TaskView, 'id' | 'workflowId' | 'forId' | 'closedBy' | 'closedByDeputy'>,
+  personId: string,
+  inOneAct: boolean,
+): string {
+  const place = task.closedByDeputy === personId ? task.closedBy : task.forId;
+  return [task.workflowId, place ?? '', inOneAct ? '' : task.id].join(' ');
+}
+
+/**
  * Completes several tasks of a kind in one call: all of them are judged before any is sent, and taken in one transaction
  * or not at all (docs/decisions/0034). What a workflow refuses in its turn all the same, or has lost meanwhile, is said at
  * its row, and the others stand.
@@ -76,12 +89,11 @@ export function createManyActs({ db, engine, now }: CarrierDeps, carrier: ActCar
 
   /** One act is one workflow's and one person's; where it may hold several tasks it does. */
   const grouped = async (call: ActCall, kind: TaskKind, rows: readonly Row[]): Promise<readonly Group[]> => {
-    const handOf = ({ task }: Row): string =>
-      [task.workflowId, task.forId ?? '', TASK_KINDS[kind].inOneAct === true ? '' : task.id].join(' ');
-    const hands = [...new Set(rows.map(handOf))].sort();
+    const actOf = ({ task }: Row): string => actOfTask(task, call.actor.personId, TASK_KINDS[kind].inOneAct === true);
+    const parts = [...new Set(rows.map(actOf))].sort();
     const groups: Group[] = [];
-    for (const [index, hand] of hands.entries()) {
-      const [first, ...more] = rows.filter((row) => handOf(row) === hand);
+    for (const [index, one] of parts.entries()) {
+      const [first, ...more] = rows.filter((row) => actOf(row) === one);
       if (first === undefined) continue;
       const endedClaims = [first, ...more].flatMap(({ task: { endedClaim } }) => endedClaim ?? []);
       const actor = { ...(await actorOf(call, first.task)), ...(endedClaims.length > 0 && { endedClaims }) };

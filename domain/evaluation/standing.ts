@@ -20,6 +20,8 @@ export interface StandingFacts {
   /** As of today. */
   readonly status: Status;
   /** Also one that is still to come. */
+  /** The day of entry: no rating can be missing of a month before it. */
+  readonly hiredOn: CivilDate;
   readonly confirmedOn: CivilDate | null;
   readonly leftOn: CivilDate | null;
   readonly ratings: readonly MonthlyRating[];
@@ -78,7 +80,7 @@ export interface CycleOutlook {
   readonly windowTo: Month;
   /** Months of the window that may still get a rating. */
   readonly openMonths: readonly Month[];
-  /** Months that have passed without one (I-09). */
+  /** Months that have passed without one, from that of the entry on (I-09). */
   readonly missingMonths: readonly Month[];
   /** Months of the window on protected leave, as yet without a rating, which another reading does not count (I-09). */
   readonly protectedMonths: readonly Month[];

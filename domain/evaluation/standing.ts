@@ -87,6 +87,8 @@ export interface CycleOutlook {
   /** 8.1, 8.2, the ends of the ladder: what is asked for before any rating is read. */
   readonly conditions: readonly Finding[];
   readonly rules: readonly RuleOutlook[];
+  /** The end of the ladder of his post, where he has reached it: no cycle leads further (8.3.3.A, I-04). */
+  readonly atCap: Level | null;
   /** A personal complaint of the window is not decided yet and could change the result (I-17). */
   readonly complaintPending: boolean;
   /** The workdays of that month are projected: the State Council has not published the year. */

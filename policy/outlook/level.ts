@@ -198,8 +198,9 @@ export const createCycleOutlook = (
     const away = awayFrom(policy, calendar, facts, window);
     const cap = rules.cap[position === 'team-leader' ? 'teamLeaders' : 'agents'];
     const climbs = position !== 'supervisor' && level !== null && level !== 'intern';
+    const atCap = climbs && levelRank(level) >= levelRank(cap.value);
     const known =
-      climbs && levelRank(level) < levelRank(cap.value)
+      climbs && !atCap
         ? {
             facts: { ...facts, level },
             tally: tallyRatings(facts.ratings, window),
@@ -214,6 +215,7 @@ export const createCycleOutlook = (
     return {
       cycle,
       referenceDay,
+      atCap: atCap ? cap.value : null,
       conditions,
       openMonths: open,
       missingMonths: missing,

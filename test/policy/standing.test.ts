@@ -138,6 +138,13 @@ describe('what is missing under each rule, in October with July to September rat
   });
 });
 
+test('8.3.3.A, I-04: who has reached the cap is told which it is; below it there is none', () => {
+  expect(next({ level: 'intermediate2-3' }).atCap).toBe('intermediate2-3');
+  expect(next({ level: 'intermediate2-2' }).atCap).toBeNull();
+  expect(next({ position: 'team-leader', level: 'chief-3' }).atCap).toBe('chief-3');
+  expect(next({ position: 'team-leader', level: 'senior-1' }).atCap).toBeNull();
+});
+
 describe('months before the entry are not missing ratings (I-09)', () => {
   // The window of January 2027 is July to December 2026.
   const joined = (letters: string, today = '2027-01-04') =>

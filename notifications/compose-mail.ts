@@ -5,6 +5,7 @@ import type { Language } from '../domain/people/preferences.js';
 import type { MailSettings } from '../domain/settings/mail-settings.js';
 import { cited } from '../domain/vocabulary/clause.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
+import { withDays } from './days.js';
 import { invitationOf, type CalendarPart } from './invitation.js';
 import { htmlOf, textOf, type Part } from './mail-parts.js';
 import type { Said } from './robots.js';
@@ -45,7 +46,7 @@ export function composeMail(
   language: Language,
 ): Mail {
   const { uid, name } = mailed;
-  const say = (words: Text): string => words[language];
+  const say = (words: Text): string => withDays(words[language], language);
   const content = contentOf(mailed, link);
   const parts = [
     { says: text(`${name}：您好！`, `Dear ${name},`) },
@@ -110,7 +111,7 @@ function aboutDay(of: InvitationContent, link: string): Content {
 
 function aboutMessage({ whole, message }: MailedMessage, link: string): Content {
   const { clause, subject, body } = message;
-  const parts: Part[] = [{ says: text(`${subject.zh}(${cited(clause)})`, `${subject.en} (${cited(clause)})`) }];
+  const parts: Part[] = [{ says: text(`${subject.zh}（${cited(clause)}）`, `${subject.en} (${cited(clause)})`) }];
   if (whole) parts.push({ says: body });
   parts.push({ says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${placeOf(message)}` });
   return { subject, parts };

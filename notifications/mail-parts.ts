@@ -1,5 +1,6 @@
 import { escapeHtml } from '../domain/vocabulary/html.js';
 import type { Text } from '../domain/vocabulary/text.js';
+import { withDays } from './days.js';
 import type { Language } from '../domain/people/preferences.js';
 
 /** A paragraph of a mail, or a line of its list; with an address to which it leads. */
@@ -13,7 +14,7 @@ export interface Part {
 /** The parts as plain text: an address stands behind what leads there. */
 export function textOf(parts: readonly Part[], language: Language): string {
   const lines = parts.map(({ says, href, item }) => {
-    const words = says[language];
+    const words = withDays(says[language], language);
     if (item !== true) return `${href === undefined ? words : `${words}${COLON[language]}${href}`}\n`;
     return href === undefined ? `- ${words}` : `- ${words}\n  ${href}`;
   });
@@ -29,7 +30,7 @@ const LANG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 /** The parts as a page without pictures, styles of others or anything to load. Every word is escaped. */
 export function htmlOf(parts: readonly Part[], language: Language, title: string): string {
   const inner = ({ says, href }: Part): string => {
-    const words = escapeHtml(says[language]);
+    const words = escapeHtml(withDays(says[language], language));
     return href === undefined ? words : `<a href="${escapeHtml(href)}" style="color:#1554ad">${words}</a>`;
   };
   const body = parts.map((part, at) => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Channel } from '../domain/outgoing/endpoint.js';
 import type { Language } from '../domain/people/preferences.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
+import { withDays } from './days.js';
 import type { Answer } from './post.js';
 
 /** A robot of a group: each vendor's. */
@@ -33,7 +34,7 @@ function textOf({ subjects, url, language = 'zh' }: Said): string {
   for (const { [language]: title } of subjects) counts.set(title, (counts.get(title) ?? 0) + 1);
   let room = MOST_BYTES;
   const lines = [...counts].flatMap(([title, count]) => {
-    const plain = title.replace(/[<>@]/gu, ' ').slice(0, MOST_CHARACTERS);
+    const plain = withDays(title, language).replace(/[<>@]/gu, ' ').slice(0, MOST_CHARACTERS);
     const line = `${NAME[language]}${plain}${count === 1 ? '' : ` ×${count}`}`;
     room -= Buffer.byteLength(line);
     return room < 0 ? [] : [line];

@@ -1,4 +1,5 @@
 import type { AlarmCause } from '../domain/vocabulary/alarm.js';
+import { momentIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
 
 /** Attempts after which something that is tried again by itself is told of. */
@@ -193,10 +194,13 @@ const HOUR_MS = 3_600_000;
 
 const oldBackup = (backup: SeenByWorker['backup'], at: Date): readonly AlarmCause[] => {
   if (backup === null || at.getTime() - backup.at.getTime() <= BACKUP_HOURS * HOUR_MS) return [];
-  const since = backup.at.toISOString().slice(0, 16).replace('T', ' ');
+  const since = momentIn('Asia/Shanghai', backup.at.getTime());
   const last = backup.made
-    ? text(`最近一次备份在 ${since}(UTC)`, `The last back-up was made at ${since} UTC`)
-    : text(`自 ${since}（UTC）安装以来没有备份`, `There has been no back-up since the installation at ${since} UTC`);
+    ? text(`最近一次备份在 ${since}（北京时间）`, `The last back-up was made at ${since}, Beijing time`)
+    : text(
+        `自 ${since}（北京时间）安装以来没有备份`,
+        `There has been no back-up since the installation at ${since}, Beijing time`,
+      );
   return [
     {
       code: 'BACKUP.OLD',

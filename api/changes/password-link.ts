@@ -7,6 +7,7 @@ import { askChange } from '../../db/second-person/waiting-changes.js';
 import { resetDeciders } from '../../domain/accounts/sensitive-roles.js';
 import { ACCOUNT } from '../../domain/refusals/people/accounts.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
+import { momentIn } from '../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { whoseAccount } from './words.js';
@@ -45,14 +46,14 @@ export async function mailLink(
   if (publicUrl === undefined || (await mailAddressOf(trx, account.personId)) === undefined) return false;
   const { secret, expiresAt } = await createResetLink(trx, account.id, at);
   const url = passwordLink(publicUrl, secret);
-  const until = expiresAt.toISOString();
+  const until = momentIn('Asia/Shanghai', expiresAt.getTime());
   const order = {
     to: [account.personId],
     clause: '4.1',
     subject: text('设置您的密码', 'Set your password'),
     body: text(
-      `请打开一次性链接设置密码（${until} 前有效）：${url}`,
-      `Open this one-time link to set your password (until ${until}): ${url}`,
+      `请打开一次性链接设置密码（北京时间 ${until} 前有效）：${url}`,
+      `Open this one-time link to set your password (until ${until}, Beijing time): ${url}`,
     ),
     mailed: 'whole',
     topic: 'account',

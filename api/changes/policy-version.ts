@@ -7,7 +7,7 @@ import { waitingOfKind } from '../../db/second-person/waiting-changes.js';
 import { POLICY_DRAFT } from '../../domain/refusals/policy-draft.js';
 import type { NewChange, WaitingChange } from '../../domain/second-person/waiting-change.js';
 import type { PolicyRelease } from '../../domain/settings/policy-release.js';
-import { todayIn, timeIn } from '../../domain/vocabulary/civil-date.js';
+import { momentIn } from '../../domain/vocabulary/civil-date.js';
 import { asDetail, detail, listing, refuse, RefusalError } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { versionAnnouncement, versionLines } from '../../policy/announcing.js';
@@ -34,8 +34,7 @@ interface VersionContent extends PolicyRelease {
 /** How many differences whoever decides reads in the change itself; all of them stand on the policy page. */
 const MOST_LISTED = 40;
 
-const inShanghai = (at: Date): string =>
-  `${todayIn('Asia/Shanghai', at.getTime())} ${timeIn('Asia/Shanghai', at.getTime())}`;
+const inShanghai = (at: Date): string => momentIn('Asia/Shanghai', at.getTime());
 
 const unfit = (faults: readonly Contradiction[]): RefusalError =>
   new RefusalError(

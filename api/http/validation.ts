@@ -8,10 +8,16 @@ import { fault, invalid } from './refusals.js';
 const LISTED = 50;
 const UNFIT = text('文字含有不可保存的字符', 'the text has characters that cannot be kept');
 
+/** Each fault once: a blank may break several rules of a field, all of which want something there. */
 function* detailsOf(issues: readonly z.core.$ZodIssue[], where: string): Generator<RefusalDetail> {
+  const told = new Set<string>();
   for (const issue of issues) {
     const path = [where, ...issue.path.map(String)].filter((part) => part !== '').join('.');
-    yield fault(path, faultText(issue));
+    const words = faultText(issue);
+    const key = JSON.stringify([path, words]);
+    if (told.has(key)) continue;
+    told.add(key);
+    yield fault(path, words);
   }
 }
 

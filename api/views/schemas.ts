@@ -125,6 +125,9 @@ export const accountSchema = z
       .meta({ description: '待第二人确认取消的角色（4.1）· roles that a second person is asked to take' }),
     waitingToClose: z.boolean().meta({ description: '停用待第二人确认（4.1）· a second person is asked to close it' }),
     disabled: z.boolean(),
+    lockedUntil: instant
+      .nullable()
+      .meta({ description: '多次输错密码后锁定至 · locked after too many failed log-ins, until then' }),
     mustChangePassword: z.boolean(),
     secondFactor: z.boolean().meta({ description: '登录需动态码 · the log-in asks for a code' }),
     version: z.int(),

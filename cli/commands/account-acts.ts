@@ -1,4 +1,4 @@
-import { timeIn, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { momentIn } from '../../domain/vocabulary/civil-date.js';
 import { findAccountByLogin, hasAdministrator, type Account } from '../../db/accounts/accounts.js';
 import { setPassword } from '../../db/accounts/changes.js';
 import { noteAccount } from '../../db/accounts/events.js';
@@ -97,5 +97,5 @@ export async function resetPasswordByCommand(
 async function linkLine(trx: Queryable, account: Account, at: Date, publicUrl = '<JINJI_PUBLIC_URL>'): Promise<string> {
   const { secret, expiresAt } = await createResetLink(trx, account.id, at);
   const link = passwordLink(publicUrl, secret);
-  return `${account.login} 一次性链接 · one-time link (${todayIn('Asia/Shanghai', expiresAt.getTime())} ${timeIn('Asia/Shanghai', expiresAt.getTime())}): ${link}`;
+  return `${account.login} 一次性链接 · one-time link (${momentIn('Asia/Shanghai', expiresAt.getTime())}): ${link}`;
 }

@@ -79,9 +79,9 @@ export function ratingsOf(
 }
 
 const STORIES = {
-  'service-attitude': '客户反映接听时语气生硬,未耐心解答。',
-  'other-personal': '承诺回电未回,客户多次来电催问。',
-  'not-personal': '配件缺货导致维修延期,客户不满。',
+  'service-attitude': '客户反映接听时语气生硬，未耐心解答。',
+  'other-personal': '承诺回电未回，客户多次来电催问。',
+  'not-personal': '配件缺货导致维修延期，客户不满。',
 } as const;
 
 /** The complaint of a case, once inside the window of each cycle that has begun. */

@@ -96,6 +96,20 @@ export async function completeReset(trx: Queryable, secret: string, password: st
   return account;
 }
 
+/**
+ * Whose link a secret is, for whoever holds it: he could set the password as well. The secret of a code tells nothing, so
+ * that a login that nobody has looks the same.
+ * @throws RefusalError `ACCOUNT.RESET_GONE`
+ */
+export async function ownerOfLink(db: Queryable, secret: string, at: Date): Promise<Account> {
+  const { rows } = await sql<{ accountId: number }>`
+    select account_id as "accountId" from password_reset
+    where secret_sha256 = ${sha256(secret)} and code is null and expires_at > ${at}`.execute(db);
+  const account = rows[0] && (await findAccount(db, rows[0].accountId));
+  if (account === undefined) throw new RefusalError(refuse(ACCOUNT.RESET_GONE));
+  return account;
+}
+
 /** Where the owner's link can be mailed; undefined where mail is not set up, or he has no address. */
 export async function mailAddressOf(db: Queryable, personId: string): Promise<string | undefined> {
   const { rows } = await sql<{ email: string }>`

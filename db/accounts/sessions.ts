@@ -125,6 +125,15 @@ export async function unlockLogin(db: Queryable, login: string): Promise<void> {
     .execute();
 }
 
+/** Until when each login is locked at an instant, as ISO 8601 in UTC; null for one that is not. */
+export async function readLocks(db: Queryable, now: Date): Promise<(login: string) => string | null> {
+  const { rows } = await sql<{ login: Buffer; until: Date }>`
+    select login_sha256 as login, max(locked_until) as until from sign_in_failure
+    where locked_until > ${now} group by login_sha256`.execute(db);
+  const locks = new Map(rows.map(({ login, until }) => [login.toString('hex'), until.toISOString()]));
+  return (login) => locks.get(sha256(normalLogin(login)).toString('hex')) ?? null;
+}
+
 /** A session's token for its bearer. */
 export interface Token {
   /** Shown once; only its hash is kept. */

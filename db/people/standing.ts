@@ -40,31 +40,32 @@ export async function readStandingFacts(
     windowTo: month,
     personIds,
   });
-  const { rows } = await sql<Pick<StandingFacts, 'confirmedOn' | 'leftOn'> & { readonly id: string }>`
-    select id, confirmed_on as "confirmedOn", left_on as "leftOn" from person
+  const { rows } = await sql<Pick<StandingFacts, 'hiredOn' | 'confirmedOn' | 'leftOn'> & { readonly id: string }>`
+    select id, hired_on as "hiredOn", confirmed_on as "confirmedOn", left_on as "leftOn" from person
     where id = any(${[...personIds]}::text[])`.execute(db);
   const untold = await setbacksUntold(db, viewer, personIds);
   const dates = new Map(rows.map((row) => [row.id, row]));
   return new Map(
-    facts.map((one) => {
-      const { confirmedOn = null, leftOn = null } = dates.get(one.personId) ?? {};
+    facts.flatMap((one) => {
+      const known = dates.get(one.personId);
+      if (known === undefined) return [];
+      const { hiredOn, confirmedOn, leftOn } = known;
       const { position, positionSince, level, levelSince, status, ratings, complaints, leaves, demotionPending } = one;
-      return [
-        one.personId,
-        {
-          position,
-          positionSince,
-          level,
-          levelSince,
-          status,
-          ratings,
-          complaints,
-          leaves,
-          confirmedOn,
-          leftOn,
-          demotionPending: demotionPending || untold.has(one.personId),
-        },
-      ];
+      const standing: StandingFacts = {
+        position,
+        positionSince,
+        level,
+        levelSince,
+        status,
+        ratings,
+        complaints,
+        leaves,
+        hiredOn,
+        confirmedOn,
+        leftOn,
+        demotionPending: demotionPending || untold.has(one.personId),
+      };
+      return [[one.personId, standing] as const];
     }),
   );
 }

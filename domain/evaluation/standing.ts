@@ -20,6 +20,8 @@ export interface StandingFacts {
   /** As of today. */
   readonly status: Status;
   /** Also one that is still to come. */
+  /** The day of entry: no rating can be missing of a month before it. */
+  readonly hiredOn: CivilDate;
   readonly confirmedOn: CivilDate | null;
   readonly leftOn: CivilDate | null;
   readonly ratings: readonly MonthlyRating[];
@@ -78,13 +80,15 @@ export interface CycleOutlook {
   readonly windowTo: Month;
   /** Months of the window that may still get a rating. */
   readonly openMonths: readonly Month[];
-  /** Months that have passed without one (I-09). */
+  /** Months that have passed without one, from that of the entry on (I-09). */
   readonly missingMonths: readonly Month[];
   /** Months of the window on protected leave, as yet without a rating, which another reading does not count (I-09). */
   readonly protectedMonths: readonly Month[];
   /** 8.1, 8.2, the ends of the ladder: what is asked for before any rating is read. */
   readonly conditions: readonly Finding[];
   readonly rules: readonly RuleOutlook[];
+  /** The end of the ladder of his post, where he has reached it: no cycle leads further (8.3.3.A, I-04). */
+  readonly atCap: Level | null;
   /** A personal complaint of the window is not decided yet and could change the result (I-17). */
   readonly complaintPending: boolean;
   /** The workdays of that month are projected: the State Council has not published the year. */

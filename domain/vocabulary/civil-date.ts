@@ -130,6 +130,10 @@ export const timeIn = (zone: 'Asia/Shanghai', epochMs: number): string => {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 };
 
+/** Day and time `YYYY-MM-DD HH:mm` in Shanghai at an instant in epoch milliseconds, as they stand in texts for people. */
+export const momentIn = (zone: 'Asia/Shanghai', epochMs: number): string =>
+  `${todayIn(zone, epochMs)} ${timeIn(zone, epochMs)}`;
+
 /** The instant, in epoch milliseconds, of a Shanghai wall clock `HH:mm` on a date. Throws RangeError on either. */
 export const instantAt = (date: CivilDate, time: string): number => {
   parseCivilDate(date);

@@ -3,7 +3,7 @@ import type { ComplaintStatus } from '../../domain/people/complaint.js';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { LEVEL_NAMES, levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import { addToMonth, monthNumber, type Month } from '../../domain/vocabulary/month.js';
+import { addToMonth, monthNumber, monthOf, type Month } from '../../domain/vocabulary/month.js';
 import type {
   CycleOutlook,
   Needed,
@@ -32,6 +32,8 @@ interface WindowFacts {
   readonly upheld: boolean;
   readonly open: readonly Month[];
   readonly missing: readonly Month[];
+  /** Months before the entry: as for those missing, HR rules where a rule asks for each month (I-09). */
+  readonly before: readonly Month[];
   /** Months with a C or D: no rule holds any more. */
   readonly setbacks: readonly Month[];
 }
@@ -77,15 +79,15 @@ type Found =
 const shortOf = (months: number): Text =>
   text(`剩余 ${months} 个月，已不足以补齐`, `${months} months are left, which is not enough`);
 
-const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, setbacks }: WindowFacts): Found => {
+const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, before, setbacks }: WindowFacts): Found => {
   if (setbacks.length > 0) {
     const months = setbacks.join('、');
     return { state: 'out-of-reach', why: text(`窗口内有 C 或 D：${months}`, `C or D in the window: ${months}`) };
   }
   if (upheld && rule.complaintBars) return { state: 'out-of-reach', why: COMPLAINT };
   if (rule.anyOf === undefined) {
-    // I-09: the months that have passed without a rating are HR's to rule on.
-    if (missing.length > 0) return { state: 'needs-ruling' };
+    // I-09: the months that have passed without a rating are HR's to rule on, and those before the entry.
+    if (missing.length + before.length > 0) return { state: 'needs-ruling' };
     return open.length === 0 ? { state: 'met' } : { state: 'reachable', needs: [{ ...NOTHING, B: open.length }] };
   }
   const needs = leastRatings(tally, rule.anyOf, open.length);
@@ -101,7 +103,14 @@ const findWithLonger = (rule: RuleOfLadder, known: WindowFacts, longer: LongerFa
   return findRule(rule, longer).state === 'met' ? { state: 'needs-ruling', longer } : found;
 };
 
-const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): Text => {
+/** I-09: nothing is missing of who came while the window ran; a rule that asks for each month is HR's to rule on. */
+const cameLate = (entry: Month, months: number): Text =>
+  text(
+    `${entry} 入职，窗口内只有 ${months} 个月可以有考核，须由人力资源部裁定（I-09）`,
+    `entry in ${entry}: only ${months} months of the window can have a rating; HR has to rule (I-09)`,
+  );
+
+const said = (found: Found, to: Level | null, { facts, tally, open, missing }: WindowFacts): Text => {
   const leads = to === null ? text('', '') : text(`；可至${LEVEL_NAMES[to].zh}`, `; leads to ${LEVEL_NAMES[to].en}`);
   const append = ({ zh, en }: Text): Text => text(zh + leads.zh, en + leads.en);
   switch (found.state) {
@@ -119,6 +128,7 @@ const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): T
           ),
         );
       }
+      if (missing.length === 0) return append(cameLate(monthOf(facts.hiredOn), tally.rated + open.length));
       return append(
         text(
           `缺 ${missing.join('、')} 的考核，须由人力资源部裁定（I-09）`,
@@ -184,12 +194,13 @@ export const createCycleOutlook = (
       ratings: [],
       employee: { position, level, status, levelSince: facts.levelSince },
     });
-    const { open, missing } = unratedMonths(window, facts.ratings, today);
+    const { open, missing, before } = unratedMonths(window, facts, today);
     const away = awayFrom(policy, calendar, facts, window);
     const cap = rules.cap[position === 'team-leader' ? 'teamLeaders' : 'agents'];
     const climbs = position !== 'supervisor' && level !== null && level !== 'intern';
+    const atCap = climbs && levelRank(level) >= levelRank(cap.value);
     const known =
-      climbs && levelRank(level) < levelRank(cap.value)
+      climbs && !atCap
         ? {
             facts: { ...facts, level },
             tally: tallyRatings(facts.ratings, window),
@@ -197,12 +208,14 @@ export const createCycleOutlook = (
             setbacks: setbackMonths(window, facts.ratings),
             open,
             missing,
+            before,
           }
         : undefined;
     const longer = known === undefined ? undefined : longerFacts(policy, known, window, away, today);
     return {
       cycle,
       referenceDay,
+      atCap: atCap ? cap.value : null,
       conditions,
       openMonths: open,
       missingMonths: missing,
@@ -240,13 +253,14 @@ const longerFacts = (
   const read = longerReading(policy, window, facts.ratings, away);
   if (read === undefined) return undefined;
   const passedOver = away.filter((month) => isInWindow(read, month));
-  const unrated = unratedMonths({ ...read, count: monthsIn(read) }, facts.ratings, today);
+  const unrated = unratedMonths({ ...read, count: monthsIn(read) }, facts, today);
   return {
     facts,
     passedOver,
     tally: tallyRatings(facts.ratings, read),
     upheld: hasPersonal(facts, read, 'upheld'),
     setbacks: setbackMonths(read, facts.ratings),
+    before: unrated.before,
     open: unrated.open.filter((month) => !passedOver.includes(month)),
     // Rule A asks for as many rated months as the window has: fewer months than that are missing, too.
     missing: [

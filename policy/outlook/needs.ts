@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthNumber, monthOf } from '../../domain/vocabulary/month.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import type { MonthlyRating } from '../../domain/vocabulary/rating.js';
@@ -46,21 +47,34 @@ export const withRatings = (tally: RatingTally, needed: Needed): RatingTally => 
   rated: tally.rated + count(needed),
 });
 
-/** Which months of a window have no rating: those that may still get one (from last month on), and the others. */
+/** The months of a window without a rating, by why they have none. */
+interface Unrated {
+  /** They may still get one: from last month on. */
+  readonly open: readonly Month[];
+  /** They have passed without one. */
+  readonly missing: readonly Month[];
+  /** They lie before the month of the entry: nobody can be rated for them. */
+  readonly before: readonly Month[];
+}
+
+/** Which months of a window have no rating, as of `today`, of somebody who came on `hiredOn` (I-09). */
 export const unratedMonths = (
   window: Window,
-  ratings: readonly MonthlyRating[],
-  today: string,
-): { readonly open: readonly Month[]; readonly missing: readonly Month[] } => {
+  { ratings, hiredOn }: { readonly ratings: readonly MonthlyRating[]; readonly hiredOn: CivilDate },
+  today: CivilDate,
+): Unrated => {
   const rated = new Set(ratings.map(({ month }) => month));
   const unrated = Array.from({ length: window.count }, (_, index) => addToMonth(window.first, index)).filter(
     (month) => !rated.has(month),
   );
   // The ratings of a month come in the month after it (I-13).
   const since = monthNumber(addToMonth(monthOf(today), -1));
+  const entry = monthOf(hiredOn);
+  const here = unrated.filter((month) => month >= entry);
   return {
-    open: unrated.filter((month) => monthNumber(month) >= since),
-    missing: unrated.filter((month) => monthNumber(month) < since),
+    open: here.filter((month) => monthNumber(month) >= since),
+    missing: here.filter((month) => monthNumber(month) < since),
+    before: unrated.filter((month) => month < entry),
   };
 };
 

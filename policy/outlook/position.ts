@@ -53,7 +53,7 @@ export const createPositionOutlook = (
   const chanceOn = (facts: StandingFacts, day: CivilDate, today: CivilDate): Chance | undefined => {
     const window = windowBefore(monthOf(day), rules.windowMonths.value);
     if (setbackMonths(window, facts.ratings).length > 0) return undefined;
-    const { open } = unratedMonths(window, facts.ratings, today);
+    const { open } = unratedMonths(window, facts, today);
     const needs = leastRatings(tallyRatings(facts.ratings, window), rules.ratings.anyOf, open.length);
     const [first] = needs;
     if (first === undefined) return undefined;

@@ -122,7 +122,7 @@ describe('the mail of a morning', () => {
     const said = mail?.text ?? '';
     expect(said.indexOf(`${LINK}/tasks/${late}`)).toBeGreaterThan(-1);
     expect(said.indexOf(`${LINK}/tasks/${late}`)).toBeLessThan(said.indexOf(`${LINK}/tasks/${today}`));
-    expect(said).toContain('签收调整通知书（§8.5.7），期限 2026-07-09，已逾期');
+    expect(said).toContain('签收调整通知书（§8.5.7），期限 2026年7月9日，已逾期');
     expect(mail?.html).toContain(`<a href="${LINK}/tasks/${today}"`);
   });
 

@@ -89,7 +89,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     const mails = await mailed();
     expect(mails.map(to).sort()).toEqual(['a1@staff.example.com', 'c1@staff.example.com', 's1@staff.example.com']);
     const mail = ofCandidate(mails);
-    expect(mail?.subject).toMatch(/^日程：评审答辩.*2026-07-20$/);
+    expect(mail?.subject).toMatch(/^日程：评审答辩.*，2026年7月20日$/);
     expect(event(mail)).toMatchObject({
       METHOD: 'REQUEST',
       UID: 'defense.D-1@jinji',
@@ -127,7 +127,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     await mailed();
     await change(`update defense_session set held_on = '2026-07-22', version = version + 1`);
     const moved = ofCandidate(await mailed());
-    expect(moved?.subject).toMatch(/^改期：.*2026-07-22$/);
+    expect(moved?.subject).toMatch(/^改期：.*2026年7月22日$/);
     expect(event(moved)).toMatchObject({
       METHOD: 'REQUEST',
       UID: 'defense.D-1@jinji',
@@ -136,7 +136,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     });
     await change(`update personnel_case set closed_at = now()`);
     const off = ofCandidate(await mailed());
-    expect(off?.subject).toMatch(/^已取消：.*2026-07-22$/);
+    expect(off?.subject).toMatch(/^已取消：.*2026年7月22日$/);
     expect(event(off)).toMatchObject({
       METHOD: 'CANCEL',
       UID: 'defense.D-1@jinji',
@@ -167,7 +167,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
   test('says when: an hour of its day from then on, as a busy one; another time moves it, and none takes the day', async () => {
     await change(`update defense_session set starts_at = '14:30', version = version + 1`);
     const mail = ofCandidate(await mailed());
-    expect(mail?.subject).toMatch(/2026-07-20 14:30$/);
+    expect(mail?.subject).toMatch(/2026年7月20日 14:30$/);
     // Shanghai is eight hours ahead of UTC.
     expect(event(mail)).toMatchObject({ DTSTART: '20260720T063000Z', DTEND: '20260720T073000Z', TRANSP: 'OPAQUE' });
     const days = await daysOf(house.db, 'A1', new Date(clock));
@@ -175,7 +175,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     await change(`update defense_session set starts_at = '09:00', room = '一楼'`);
     const moved = ofCandidate(await mailed());
     expect(event(moved)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '3', DTSTART: '20260720T010000Z' });
-    expect(moved?.subject).toMatch(/^改期：.*2026-07-20 09:00$/);
+    expect(moved?.subject).toMatch(/^改期：.*2026年7月20日 09:00$/);
     await change(`update defense_session set starts_at = null`);
     expect(event(ofCandidate(await mailed()))).toMatchObject({
       SEQUENCE: '4',
@@ -244,7 +244,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
   test('in the reader’s language', async () => {
     await sql`insert into preference (person_id, language, mails, quiet_days_off, changed_at)
       values ('A1', 'en', 'digest', false, now())`.execute(house.db);
-    expect(ofCandidate(await mailed())?.subject).toBe('In your calendar: Defense (§9.5.7), 2026-07-20');
+    expect(ofCandidate(await mailed())?.subject).toBe('In your calendar: Defense (§9.5.7), 20 Jul 2026');
     await change(`delete from preference`);
   });
 });

@@ -109,8 +109,8 @@ describe('what a mail says (9.5.5, I-56)', () => {
   test('the letter that the policy has mailed goes as a whole (9.5.5)', async () => {
     await tell(['A1'], { clause: '9.5.5', mailed: 'whole', body: text('自 2026-12-01 起', 'from 2026-12-01') });
     expect(await outcome()).toBe('sent');
-    expect(post.server.taken[0]?.text).toMatch(/自 2026-12-01 起/);
-    expect(post.server.taken[0]?.html).toContain('自 2026-12-01 起');
+    expect(post.server.taken[0]?.text).toMatch(/自 2026年12月1日 起/);
+    expect(post.server.taken[0]?.html).toContain('自 2026年12月1日 起');
   });
 });
 

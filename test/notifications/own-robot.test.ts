@@ -217,7 +217,7 @@ describe('somebody’s own robot', () => {
     expect(await without()).toBe('sent');
     expect(words().split('\n')).toEqual([
       expect.stringMatching(/^【晋级】今日待办：1 项待办，今日到期 1 项$/),
-      expect.stringMatching(/^【晋级】签收调整通知书（§8\.5\.7），期限 2026-07-10，今日到期$/),
+      expect.stringMatching(/^【晋级】签收调整通知书（§8\.5\.7），期限 2026年7月10日，今日到期$/),
       `${LINK}/inbox`,
     ]);
   });

@@ -74,10 +74,16 @@ describe('the pages', () => {
     await page.goto(new URL(mailed, service.url).href);
     await choose(browser, 'hr');
     expect(new URL(page.url()).pathname).toBe(mailed);
-    await page.getByRole('radio', { name: '启动评定' }).check();
+    // 8.5.1, I-13: what is meant nearly always stands there; all that lacks is told at once, each at its field.
+    expect(await page.getByRole('radio', { name: '启动评定' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.locator('.field .fault', { hasText: 'I-13' }).waitFor();
+    await page.locator('.field .fault', { hasText: '8.5.1' }).waitFor();
+    expect(await page.locator('.field .fault').count()).toBe(2);
     await page.getByLabel('理由').fill('补办上一期评定');
     await page.getByRole('button', { name: '提交' }).click();
-    await page.getByRole('alert').getByText('I-13').first().waitFor();
+    await page.locator('.field .fault', { hasText: 'I-13' }).waitFor();
+    await page.locator('.field .fault', { hasText: '8.5.1' }).waitFor({ state: 'detached' });
     await page.reload();
     await until('what was typed is there again', async () => (await page.getByLabel('理由').inputValue()) !== '');
     expect(await page.getByLabel('理由').inputValue()).toBe('补办上一期评定');

@@ -261,6 +261,24 @@ test('whoever has a task returns it on its page; the page of whoever does it aga
   await came.getByText('技能突出').waitFor();
 });
 
+test('I-39: what a deputy does in one’s name wipes nothing that one has typed, and is told by his name', async () => {
+  const { live } = house;
+  const head = await house.as(HEAD);
+  const task = await live.taskOf(HEAD, 'entry.proposal');
+  await head.go(`/tasks/${task.id}`);
+  const typed = head.page.getByRole('region', { name: '办理', exact: true }).getByLabel('理由').first();
+  await typed.fill('本人写到一半');
+  const from = todayIn('Asia/Shanghai', Date.now());
+  const named = { deputyId: SUPERIOR, from, until: addDays(from, 5), kinds: null, reason: '出差' };
+  expect((await live.post(HEAD, `/v1/people/${HEAD}/proxies`, named)).status).toBe(201);
+  const form = { level: 'junior-2', reason: '代办所写', evidence: '证书' };
+  expect((await live.complete(SUPERIOR, task, form)).status).toBe(200);
+  await head.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 代 ${HEAD} 办理`).waitFor({ timeout: SOON_MS });
+  expect([await typed.inputValue(), await typed.isDisabled()]).toEqual(['本人写到一半', true]);
+  await head.page.reload();
+  await head.page.getByRole('heading', { name: `${SUPERIOR} 代 ${HEAD} 填写的内容` }).waitFor();
+});
+
 test('no page complained', () => {
   expect(house.complaints()).toEqual([]);
 });

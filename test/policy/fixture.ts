@@ -23,6 +23,7 @@ export const standingFacts = (changes: Partial<StandingFacts> = {}): StandingFac
   level: 'junior-1',
   levelSince: '2025-01-01',
   status: 'confirmed',
+  hiredOn: '2024-01-01',
   confirmedOn: '2024-04-01',
   leftOn: null,
   ratings: [],

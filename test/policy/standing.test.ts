@@ -138,6 +138,42 @@ describe('what is missing under each rule, in October with July to September rat
   });
 });
 
+test('8.3.3.A, I-04: who has reached the cap is told which it is; below it there is none', () => {
+  expect(next({ level: 'intermediate2-3' }).atCap).toBe('intermediate2-3');
+  expect(next({ level: 'intermediate2-2' }).atCap).toBeNull();
+  expect(next({ position: 'team-leader', level: 'chief-3' }).atCap).toBe('chief-3');
+  expect(next({ position: 'team-leader', level: 'senior-1' }).atCap).toBeNull();
+});
+
+describe('months before the entry are not missing ratings (I-09)', () => {
+  // The window of January 2027 is July to December 2026.
+  const joined = (letters: string, today = '2027-01-04') =>
+    next({ hiredOn: '2026-09-14', levelSince: '2026-09-14', ratings: from('2026-09', letters) }, today);
+  const wordsOfA = (outlook: CycleOutlook) => rule(outlook, A);
+
+  test('who came in September lacks none of July and August; HR still rules on rule A, and reads why', () => {
+    const outlook = joined('BBBB');
+    expect(outlook.missingMonths).toEqual([]);
+    expect(wordsOfA(outlook)).toMatchObject({
+      state: 'needs-ruling',
+      text: {
+        zh: '2026-09 入职，窗口内只有 4 个月可以有考核，须由人力资源部裁定（I-09）；可至初级客服(良好)',
+        en: expect.stringContaining('entry in 2026-09: only 4 months of the window can have a rating'),
+      },
+    });
+  });
+  test('a month after the entry without a rating is still told as missing, alone', () => {
+    const outlook = joined('B-BB');
+    expect(outlook.missingMonths).toEqual(['2026-10']);
+    expect(wordsOfA(outlook).text.zh).toContain('缺 2026-10 的考核');
+    expect(wordsOfA(outlook).text.zh).not.toContain('2026-07');
+  });
+  test('a rating of a former month that the records do hold counts as it stands', () => {
+    const outlook = next({ hiredOn: '2026-09-14', ratings: from('2026-07', 'BBBBBB') }, '2027-01-04');
+    expect(wordsOfA(outlook)).toMatchObject({ state: 'met' });
+  });
+});
+
 describe('the ratings that are said to be missing lead to the step when they come in', () => {
   const LETTERS = ['S', 'A', 'B'] as const;
   const letter = fc.constantFrom<string>('S', 'A', 'B', 'A', 'B', 'S', '-', 'C', 'D');

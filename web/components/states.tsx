@@ -54,6 +54,8 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
   const say = useSay();
   const language = useLanguage();
   const problem = error instanceof ProblemError ? error : undefined;
+  // What is said of the whole is not said once more of the only place that it is about.
+  const faults = (problem?.faults ?? []).filter(({ text }) => text.zh !== problem?.text.zh);
   return (
     <div className="notice bad" role="alert">
       <h3>{problem ? say(problem.title) : t.unexpected}</h3>
@@ -61,9 +63,9 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
         {problem ? say(problem.text) : t.unexpectedHelp}
         {problem?.clause === undefined ? null : <span className="muted"> {cited(problem.clause)}</span>}
       </p>
-      {problem && problem.faults.length > 0 ? (
+      {faults.length > 0 ? (
         <ul>
-          {problem.faults.slice(0, most).map((fault, index) => (
+          {faults.slice(0, most).map((fault, index) => (
             <li key={index}>
               <strong>{placeOf ? placeOf(fault) : fault.caseId}</strong> {fault.text[language]}
             </li>

@@ -9,7 +9,14 @@ import type {
   SubmissionAct,
 } from '../../domain/pipelines/level-promotion/acts.js';
 import { stepsBefore } from '../../domain/pipelines/pipelines.js';
-import { detail, type Refusal, type RefusalDetail, refuse } from '../../domain/vocabulary/refusal.js';
+import {
+  asDetail,
+  detail,
+  listing,
+  type Refusal,
+  type RefusalDetail,
+  refuse,
+} from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { checkEach, reasonMissing } from './each.js';
 import { approvedLevel, inStage, type CycleState } from './state.js';
@@ -28,14 +35,27 @@ export function checkLaunch(state: CycleState, act: LaunchAct, { roles }: Actor)
   if (day < state.terms.launchFrom) {
     return refuse(CYCLE.TOO_EARLY, { month: state.month, launchFrom: state.terms.launchFrom });
   }
-  if (act.closingDate === undefined) {
-    return refuse(CYCLE.TERMS_MISSING);
-  }
-  if (act.closingDate < day) return closingInPast(act.closingDate, day);
-  if (day > state.terms.launchBy && act.reason === undefined) {
-    return refuse(CYCLE.LATE_REASON_MISSING, { launchBy: state.terms.launchBy });
-  }
-  return undefined;
+  const late = day > state.terms.launchBy && act.reason === undefined;
+  return launchFaults({
+    closingDate: closingFault(act.closingDate, day),
+    reason: late ? refuse(CYCLE.LATE_REASON_MISSING, { launchBy: state.terms.launchBy }) : undefined,
+  });
+}
+
+const closingFault = (date: string | undefined, day: string): Refusal | undefined =>
+  date === undefined ? refuse(CYCLE.TERMS_MISSING) : date < day ? closingInPast(date, day) : undefined;
+
+/** All that is wrong with a launch at once, each at its field; one alone keeps its code. */
+function launchFaults(byField: Readonly<Record<string, Refusal | undefined>>): Refusal | undefined {
+  const faults = Object.entries(byField).flatMap(([path, refusal]) =>
+    refusal === undefined ? [] : [{ path, refusal }],
+  );
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  return listing(
+    faults.length === 1 ? first.refusal : refuse(CYCLE.LAUNCH_INCOMPLETE),
+    faults.map(({ path, refusal }) => asDetail(refusal, { path })),
+  );
 }
 
 const closingInPast = (date: string, day: string): Refusal => refuse(CYCLE.CLOSING_DATE_PAST, { date, day });

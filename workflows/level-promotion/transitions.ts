@@ -60,7 +60,7 @@ export function dropped(state: CycleState, reason: string, by: string): Transiti
     clause: 'I-81',
     subject: text(`${month} 评定取消`, `The cycle of ${month} is dropped`),
     body: {
-      zh: wording`${person(by)} 取消了 ${month} 的晋级评定（${cycleId},§8.1、I-81）。理由：${reason}`,
+      zh: wording`${person(by)} 取消了 ${month} 的晋级评定（${cycleId}，§8.1、I-81）。理由：${reason}`,
       en: wording`${person(by)} has dropped the promotion cycle of ${month} (${cycleId}, §8.1, I-81). Reason: ${reason}`,
     },
   };

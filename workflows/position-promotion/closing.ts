@@ -143,7 +143,7 @@ type Ended = CaseInterruption & { readonly why: keyof typeof OUTSIDE };
 /** I-58: the nominee leaves or moves, or his case is voided. */
 export function interrupted(before: VacancyState, nominee: Nominee, about: Ended): Transition {
   const { why, on, note } = about;
-  const ending: Ending = { stage: 'cancelled', clause: 'I-58', reason: `${OUTSIDE[why]}(${on}):${note}` };
+  const ending: Ending = { stage: 'cancelled', clause: 'I-58', reason: `${OUTSIDE[why]}（${on}）：${note}` };
   const said: Ending = why === 'voided' ? ending : { ...ending, decision: { kind: 'cancellation', outcome: why } };
   return ended(before, [{ nominee, ending: said }]);
 }

@@ -137,7 +137,7 @@ function decided(input: RebaseInput, terms: RebaseTerms, { decision, reason }: R
         caseId,
         subject: text(`案件 ${aboutId} 更换制度版本`, `Policy version of case ${aboutId}`),
         body: text(
-          `案件 ${aboutId} ${zh}（I-73）${reason === undefined ? '' : `:${reason}`}。`,
+          `案件 ${aboutId} ${zh}（I-73）${reason === undefined ? '' : `：${reason}`}。`,
           `Case ${aboutId} ${en} (I-73)${reason === undefined ? '' : `: ${reason}`}.`,
         ),
       },

@@ -61,6 +61,7 @@ const ACCOUNTS_SHEET = sheetOf(accountSchema, text('账号', 'Accounts'), (c) =>
   c.code(ROLE_NAMES, '待确认授予', 'Roles waiting', (one) => one.waitingRoles),
   c.code(ROLE_NAMES, '待确认取消', 'Roles to lose', (one) => one.waitingToLose),
   c.yesNo('已停用', 'Disabled', (one) => one.disabled),
+  c.instant('登录锁定至', 'Locked until', (one) => one.lockedUntil),
   c.yesNo('须改密码', 'Must change password', (one) => one.mustChangePassword),
   c.yesNo('动态码登录', 'Second step', (one) => one.secondFactor),
   c.instant('建立时间', 'Made at', (one) => one.createdAt),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import { knownAccount, findAccountByLogin } from '../../../db/accounts/accounts.js';
-import { completeReset, createResetCode } from '../../../db/accounts/resets.js';
+import { completeReset, createResetCode, ownerOfLink } from '../../../db/accounts/resets.js';
 import type { Database } from '../../../db/database.js';
 import { unlockLogin } from '../../../db/accounts/sessions.js';
 import { ACCOUNT } from '../../../domain/refusals/people/accounts.js';
@@ -22,6 +22,7 @@ export interface PasswordResetDeps {
 }
 
 const code = z.string().regex(/^\d{8}$/);
+const secret = z.string().regex(/^[\w-]{43}$/);
 const password = z.string().min(1).max(1024);
 
 /** New passwords without IT: a link in the owner's mail, or a code of his that a second person confirms (4.1). */
@@ -88,6 +89,31 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
     }),
     route({
       method: 'post',
+      path: '/v1/password-resets/owner',
+      tag: 'sessions',
+      limited: true,
+      repeat: 'natural',
+      clause: '4.1',
+      summary: text('一次性链接属于谁', 'Whose one-time link it is'),
+      description: text(
+        '凭链接中的 secret 告知其登录名与姓名，设置密码之前可以核对；代码的 secret 不告知。',
+        'The secret of a link tells login and name, to be checked before the password is set; that of a code tells nothing.',
+      ),
+      access: { kind: 'public', why: 'the secret says who it is' },
+      body: z.strictObject({ secret }),
+      answer: {
+        status: 200,
+        schema: z.strictObject({ login: z.string(), name: z.string() }),
+        description: text('登录名与姓名', 'login and name'),
+      },
+      handle: async ({ body, http }) => {
+        await attempts.begin(http.req);
+        const { login, personName } = await ownerOfLink(db, body.secret, now());
+        return { body: { login, name: personName } };
+      },
+    }),
+    route({
+      method: 'post',
       path: '/v1/password-resets/completion',
       tag: 'sessions',
       limited: true,
@@ -99,7 +125,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
         'It differs from the old one; every session and token ends with it.',
       ),
       access: { kind: 'public', why: 'the secret says who it is' },
-      body: z.strictObject({ secret: z.string().regex(/^[\w-]{43}$/), password }),
+      body: z.strictObject({ secret, password }),
       answer: { status: 204, description: text('已设置，请登录', 'set; log in') },
       handle: async ({ body, http }) => {
         await attempts.begin(http.req);

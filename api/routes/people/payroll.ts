@@ -5,7 +5,7 @@ import { lockPayroll, notePayroll, payrollMonths, payrollOf, payrollReceipts } f
 import { recordRead } from '../../../db/service/read-lines.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { PAY } from '../../../domain/refusals/people/pay.js';
-import { timeIn, todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { momentIn, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { givenMonth } from '../../../domain/vocabulary/text-schemas.js';
@@ -63,8 +63,7 @@ const monthsSchema = z
   .meta({ id: 'PayrollMonths' });
 
 /** An instant as people read it. */
-const inShanghai = (at: Date): string =>
-  `${todayIn('Asia/Shanghai', at.getTime())} ${timeIn('Asia/Shanghai', at.getTime())}`;
+const inShanghai = (at: Date): string => momentIn('Asia/Shanghai', at.getTime());
 
 interface Deps {
   readonly db: Kysely<Database>;

@@ -43,6 +43,9 @@ const cycleOutlook = z
     openMonths: z.array(month),
     missingMonths: z.array(month),
     protectedMonths: z.array(month).meta({ description: '不计的月份 · months that are not counted (I-09)' }),
+    atCap: levelSchema
+      .nullable()
+      .meta({ description: '已达到的职级上限；未到为空 · the cap that was reached; null below it (8.3.3.A, I-04)' }),
     conditions: z.array(finding),
     rules: z.array(ruleOutlook),
     complaintPending: z.boolean(),

@@ -131,6 +131,14 @@ export const CYCLE = declare('CYCLE', {
       'A launch needs the closing date for late ratings (I-13). Add it.',
     ),
   },
+  LAUNCH_INCOMPLETE: {
+    status: 422,
+    clause: '8.5.1',
+    words: text(
+      '启动评定还有几处须填写或更正（§8.5.1、I-13），已逐项列出。请一并处理后重新提交。',
+      'Several things of the launch are to be given or corrected (§8.5.1, I-13); each is listed. Mend them all, then submit again.',
+    ),
+  },
   LATE_REASON_MISSING: {
     status: 422,
     clause: '8.5.1',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ApiRefusal } from '../../../api/http/refusals.js';
 import { identifier } from '../../../api/views/schemas.js';
 import { parse } from '../../../api/http/validation.js';
+import type { RefusalDetail } from '../../../domain/vocabulary/refusal.js';
 import { ACT_SCHEMAS } from '../../../domain/pipelines/act-schemas.js';
 
 /** What is said of the first fault. */
@@ -55,4 +56,18 @@ describe('faults in a form', () => {
     expect(text.en).toContain(en);
     expect(text.en).not.toMatch(/\p{Script=Han}| · /u);
   });
+});
+
+test('a field that was left blank is told once, however many of its rules want something there', () => {
+  const day = z.iso.date().refine((one) => one >= '2020', 'a day of this house');
+  let told: readonly RefusalDetail[] = [];
+  try {
+    parse(z.strictObject({ day, why: z.string() }), { day: '', why: 3 });
+  } catch (error) {
+    told = error instanceof ApiRefusal ? (error.refusal.details ?? []) : [];
+  }
+  expect(told.map(({ path, message }) => [path, message.zh])).toEqual([
+    ['day', '此项必填'],
+    ['why', '应为文字'],
+  ]);
 });

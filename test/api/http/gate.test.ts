@@ -61,6 +61,8 @@ describe('the first gate', () => {
       // 4.1: whoever has lost his password cannot say who he is.
       'post /v1/password-resets',
       'post /v1/password-resets/completion',
+      // 4.1: whose link it is is told to whoever holds it, who could set the password as well.
+      'post /v1/password-resets/owner',
       'post /v1/sessions',
       'post /v1/verifications/{code}/comparison',
     ]);

@@ -7,6 +7,7 @@ import request from 'supertest';
 import { findAccountByLogin } from '../../../db/accounts/accounts.js';
 import { changeAccount } from '../../../db/accounts/changes.js';
 import { setMailService } from '../../../db/messages/mails.js';
+import { momentIn } from '../../../domain/vocabulary/civil-date.js';
 import { createHarness, PASSWORD, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -374,7 +375,7 @@ describe('a new password (4.1)', () => {
     await sql`update person set email = 'e1@example.com' where id = 'e1'`.execute(db);
     const asked = await reset('i1', 'e1');
     expect([asked.status, asked.body]).toEqual([202, { by: 'mail' }]);
-    const { rows } = await sql<{ body: { en: string }; personId: string }>`
+    const { rows } = await sql<{ body: { zh: string; en: string }; personId: string }>`
       select t.body, t.person_id as "personId" from message t join outbox m on m.message_id = t.id where m.whole`.execute(
       db,
     );
@@ -382,6 +383,13 @@ describe('a new password (4.1)', () => {
     expect(rows[0]?.body.en).toContain(': http://jinji.example.com/password-reset#');
     const secret = /password-reset#([\w-]{43})/.exec(rows[0]?.body.en ?? '')?.[1] ?? '';
     expect(rows[0]?.personId).toBe('e1');
+    const when = momentIn('Asia/Shanghai', harness.clock.now.getTime() + 2 * 3_600_000);
+    expect(rows[0]?.body.zh).toContain(`（北京时间 ${when} 前有效）`);
+    expect(rows[0]?.body.en).toContain(`(until ${when}, Beijing time)`);
+    const owner = (of: string): Promise<Answer> => call(undefined, 'post', '/v1/password-resets/owner', { secret: of });
+    expect((await owner(secret)).body).toMatchObject({ login: 'e1', name: expect.any(String) });
+    for (const one of [(await askCode('e1')).body.secret, 'x'.repeat(43)])
+      expect((await owner(one)).body.code).toBe('ACCOUNT.RESET_GONE');
     expect((await complete(secret, 'a password of my own')).status).toBe(204);
     expect(await signIn('e1', 'a password of my own')).toBe(201);
     expect((await complete(secret, 'another of my own')).body.code).toBe('ACCOUNT.RESET_GONE');

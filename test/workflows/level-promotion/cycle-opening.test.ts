@@ -50,7 +50,22 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     const old = await Play.next(stack, '2026-01');
     const late = await stack.pilot.waitFor(old.cycleId, 'cycle.launch');
     const open = { do: 'launch', reason: '补办' } as const;
-    expect((await refusalOf(stack.pilot.complete(late, 'cycle.launch', hr, open))).code).toBe('CYCLE.TERMS_MISSING');
+    expect(await refusalOf(stack.pilot.complete(late, 'cycle.launch', hr, open))).toMatchObject({
+      code: 'CYCLE.TERMS_MISSING',
+      details: [{ path: 'closingDate' }],
+    });
+    // 8.5.1, I-13: all that is lacking is told at once, each at its field.
+    expect(await refusalOf(stack.pilot.complete(late, 'cycle.launch', hr, { do: 'launch' }))).toMatchObject({
+      code: 'CYCLE.LAUNCH_INCOMPLETE',
+      details: [
+        { path: 'closingDate', code: 'CYCLE.TERMS_MISSING' },
+        { path: 'reason', code: 'CYCLE.LATE_REASON_MISSING' },
+      ],
+    });
+    const past = { do: 'launch', closingDate: addDays(today, -1) } as const;
+    expect(await refusalOf(stack.pilot.complete(late, 'cycle.launch', hr, past))).toMatchObject({
+      details: [{ code: 'CYCLE.CLOSING_DATE_PAST' }, { code: 'CYCLE.LATE_REASON_MISSING' }],
+    });
   });
 
   test('I-13: when the closing date has passed, everybody is evaluated by itself', async () => {

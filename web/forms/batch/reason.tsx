@@ -4,6 +4,7 @@ import { Field } from '../field.js';
 
 interface Props {
   readonly label: string;
+  readonly help?: string;
   readonly value: string | undefined;
   readonly fault?: string | undefined;
   readonly optional?: boolean;
@@ -11,9 +12,9 @@ interface Props {
 }
 
 /** Some lines of text that say why. */
-export function Reason({ label, value, fault, optional, onChange }: Props): ReactNode {
+export function Reason({ label, help, value, fault, optional, onChange }: Props): ReactNode {
   return (
-    <Field label={label} fault={fault} optional={optional ?? false}>
+    <Field label={label} fault={fault} optional={optional ?? false} {...(help === undefined ? {} : { help })}>
       {(control) => (
         <Input.TextArea
           {...control}

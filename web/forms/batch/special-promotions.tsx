@@ -19,16 +19,25 @@ export interface Special {
   readonly files?: readonly string[];
 }
 
+/** What has to stand in each, as it is read. */
+const NEEDED = ['caseId', 'to', 'reason', 'evidence'] as const;
+type Needed = (typeof NEEDED)[number];
+
+/** What is left blank in a special promotion, by its field. */
+export const lacksOf = (one: Special): readonly Needed[] => NEEDED.filter((name) => one[name].trim() === '');
+
 interface Props {
   readonly cycleId: string;
   readonly value: readonly Special[];
   readonly onChange: (next: readonly Special[]) => void;
+  /** Whether it was tried to send them: from then on what is blank is told. */
+  readonly tried: boolean;
   /** What is wrong at a place of the form, such as `special.0.files`. */
   readonly faultAt: (path: string) => string | undefined;
 }
 
 /** I-26: special promotions, for anybody of the cycle, with their evidence. */
-export function SpecialPromotions({ cycleId, value, onChange, faultAt }: Props): ReactNode {
+export function SpecialPromotions({ cycleId, value, tried, onChange, faultAt }: Props): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <section className="stack tight">
@@ -39,7 +48,10 @@ export function SpecialPromotions({ cycleId, value, onChange, faultAt }: Props):
           key={index}
           cycleId={cycleId}
           value={one}
-          faultAt={(name) => faultAt(`special.${index}.${name}`)}
+          faultAt={(name) => {
+            const blank = tried ? lacksOf(one).find((lacking) => lacking === name) : undefined;
+            return blank === undefined ? faultAt(`special.${index}.${name}`) : t.specialLacks[blank];
+          }}
           onChange={(next) => {
             onChange(value.map((before, at) => (at === index ? next : before)));
           }}
@@ -121,6 +133,7 @@ function Entry({ cycleId, value, faultAt, onChange, onRemove }: EntryProps): Rea
       />
       <Reason
         label={t.evidence}
+        help={t.evidenceHelp}
         fault={faultAt('evidence')}
         value={value.evidence}
         onChange={(evidence) => {

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import { memo, useId, type ReactNode } from 'react';
+import { memo, useId, useState, type ReactNode } from 'react';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
@@ -8,7 +8,7 @@ import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { DecisionOf } from '../batch/decision-of.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
-import { SpecialPromotions, type Special } from '../batch/special-promotions.js';
+import { lacksOf, SpecialPromotions, type Special } from '../batch/special-promotions.js';
 import { Rows } from '../batch/rows.js';
 import { sameRow } from '../batch/same-row.js';
 import { useBatchKeys } from '../batch/use-batch-keys.js';
@@ -30,12 +30,17 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
   });
   useBatchKeys(batch, KEYS);
   const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
+  const [tried, setTried] = useState(0);
   const chosen = (choice: Choice): number =>
     batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
   return (
     <BatchFrame
-      batch={batch}
+      batch={{ ...batch, tried: batch.tried + tried }}
       onSubmit={() => {
+        if (special.value.some((one) => lacksOf(one).length > 0)) {
+          setTried(tried + 1);
+          return;
+        }
         batch.submit((rows) => ({
           submitted: rows
             .filter(({ decision }) => decision === 'submit')
@@ -76,6 +81,7 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
         <SpecialPromotions
           cycleId={task.cycleId}
           value={special.value}
+          tried={tried > 0}
           onChange={special.set}
           faultAt={batch.act.faultAt}
         />

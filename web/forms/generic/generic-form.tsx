@@ -9,7 +9,7 @@ import { useDraft } from '../use-draft.js';
 import { useTaskAct } from '../use-task-act.js';
 import { GenericFormContext } from './context.js';
 import { beginning, isObject, pruned, resolved, type JsonSchema } from './json-schema.js';
-import { asked } from './needs.js';
+import { asked, usualOf } from './needs.js';
 import { ObjectFields } from './object-fields.js';
 import { SchemaField } from './schema-field.js';
 import { isCase } from './scalar-control.js';
@@ -32,7 +32,7 @@ function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object 
   const root = task.form as JsonSchema;
   const schema = resolved(root, root);
   const draft = useDraft<unknown>(task.id, 'generic', () =>
-    starting(schema, root, { caseIds: cases.map(({ id }) => id), start }),
+    starting(schema, root, { caseIds: cases.map(({ id }) => id), start: { ...usualOf(task.kind), ...start } }),
   );
   const act = useTaskAct(task, draft.clear);
   const { faultAt } = act;

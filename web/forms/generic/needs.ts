@@ -59,6 +59,12 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   'appeal.reader': { reason: depends },
 };
 
+/** What stands chosen when a form is opened, by task kind: the act that is meant nearly always, and is no last word. */
+const USUAL: Readonly<Record<string, Json>> = { 'cycle.launch': { do: 'launch' } };
+
+/** What a form of this kind begins with, beside what its schema and the records say. */
+export const usualOf = (kind: string): Json => USUAL[kind] ?? {};
+
 /** How a field stands that the schema lets out, by the object in which it stands. */
 export const needOf = (kind: string, field: string, at: Json): Need =>
   (RULES[kind]?.[field] ?? (field === 'reason' ? reasonOf : undefined))?.(at) ?? 'free';

@@ -15,7 +15,8 @@ import { factor as factorEn } from '../../i18n/en/people/factor.js';
 import { factor as factorZh } from '../../i18n/zh/people/factor.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
-import { useTexts } from '../../i18n/language.js';
+import { instant } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import type { Account } from '../../api/people.js';
 import { RoleBoxes } from './role-boxes.js';
 
@@ -24,6 +25,7 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
   const t = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const me = useMe();
+  const language = useLanguage();
   const client = useQueryClient();
   const toast = useToast();
   const [roles, setRoles] = useState<readonly Role[]>(account.roles);
@@ -74,6 +76,9 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
   return (
     <div className="stack">
       <RoleBoxes value={roles} onChange={setRoles} />
+      {account.lockedUntil === null ? null : (
+        <p className="muted">{t.lockedUntil(instant(account.lockedUntil, language))}</p>
+      )}
       {waiting.map((what) => (
         <p key={what} className="muted">
           {what} <Link to="/waiting-changes">{shell.changes}</Link>
@@ -119,14 +124,16 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
             {t.suspend}
           </Button>
         )}
-        <Button
-          loading={unlocking.isPending}
-          onClick={() => {
-            unlocking.mutate();
-          }}
-        >
-          {t.unlock}
-        </Button>
+        {account.lockedUntil === null ? null : (
+          <Button
+            loading={unlocking.isPending}
+            onClick={() => {
+              unlocking.mutate();
+            }}
+          >
+            {t.unlock}
+          </Button>
+        )}
         {account.secondFactor ? (
           <Button
             title={factor.resetHelp}

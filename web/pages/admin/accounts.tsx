@@ -28,7 +28,7 @@ export default function AccountsPage(): ReactNode {
   const [editing, setEditing] = useState<number>();
   const view = useView({
     sorts: ['login', 'person'],
-    filters: { role: Object.keys(shellZh.roles), state: ['disabled', 'must-change'] },
+    filters: { role: Object.keys(shellZh.roles), state: ['disabled', 'locked', 'must-change'] },
   });
   const columns = useColumns(editing, setEditing);
   const [creating, setCreating] = useState(false);
@@ -134,6 +134,7 @@ function useColumns(
       roles.filter((role) => role !== 'employee' || roles.length === 1);
     const marksOf = (one: Account): readonly (readonly [string, string])[] => [
       one.disabled ? (['bad', t.disabled] as const) : (['', t.active] as const),
+      ...(one.lockedUntil === null ? [] : [['warn', t.locked] as const]),
       ...(one.secondFactor ? [['good', factor.title] as const] : []),
       ...(one.mustChangePassword ? [['warn', t.mustChange] as const] : []),
     ];
@@ -176,8 +177,12 @@ function useColumns(
           </span>
         ),
         filter: {
-          choices: { disabled: t.disabled, 'must-change': t.mustChange },
-          of: (one) => [one.disabled ? 'disabled' : '', one.mustChangePassword ? 'must-change' : ''],
+          choices: { disabled: t.disabled, locked: t.locked, 'must-change': t.mustChange },
+          of: (one) => [
+            one.disabled ? 'disabled' : '',
+            one.lockedUntil === null ? '' : 'locked',
+            one.mustChangePassword ? 'must-change' : '',
+          ],
         },
       },
       {

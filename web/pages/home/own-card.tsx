@@ -9,6 +9,8 @@ import { home as zh } from '../../i18n/zh/home.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { standing as standingEn } from '../../i18n/en/people/standing.js';
+import { standing as standingZh } from '../../i18n/zh/people/standing.js';
 import { useStored } from '../../i18n/use-stored.js';
 import { HomeCard } from './home-card.js';
 
@@ -29,16 +31,20 @@ export function OwnCard(): ReactNode {
 function Sentence({ of: { person, levelPromotion, positionPromotion } }: { readonly of: StandingDetail }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const standings = useTexts({ zh: standingZh, en: standingEn });
   const say = useStored();
   const language = useLanguage();
   const [next] = levelPromotion;
   if (person.level === null) return <p>{t.noLevel}</p>;
+  const capped = next?.atCap ?? null;
   const bar = next?.conditions.find(({ met }) => !met);
   const nearest = nearestOf(next);
   const way = bar !== undefined ? t.bar(say(bar.actual)) : nearest && say(nearest.text);
   return (
     <>
-      {next === undefined || way === undefined ? (
+      {capped !== null ? (
+        <p>{standings.atCap(w.levels[capped])}</p>
+      ) : next === undefined || way === undefined ? (
         <p>{t.nothingAhead}</p>
       ) : (
         <p>{t.sentence(w.levels[person.level], month(next.cycle, language), way)}</p>

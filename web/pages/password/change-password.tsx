@@ -7,15 +7,23 @@ import { useMe, useSession } from '../../app/session.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
+import { reset as resetEn } from '../../i18n/en/people/reset.js';
 import { shell as en } from '../../i18n/en/shell.js';
+import { reset as resetZh } from '../../i18n/zh/people/reset.js';
 import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
+
+interface Told {
+  readonly help?: string;
+  readonly fault?: string;
+}
 
 /** One's own password; the first one given by IT has to be changed before anything else. */
 export function ChangePassword(): ReactNode {
   const t = useTexts({ zh, en });
   const { goOn } = useSession();
-  const due = useMe().mustChangePassword;
+  const asked = useTexts({ zh: resetZh, en: resetEn });
+  const { mustChangePassword: due, login, name } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
   const [values, setValues] = useState({ current: '', next: '', again: '' });
@@ -29,8 +37,8 @@ export function ChangePassword(): ReactNode {
     },
   });
   const differs = values.again !== values.next;
-  const field = (name: keyof typeof values, label: string, autoComplete: string, fault?: string): ReactNode => (
-    <Field label={label} fault={fault}>
+  const field = (name: keyof typeof values, label: string, autoComplete: string, told: Told = {}): ReactNode => (
+    <Field label={label} {...told}>
       {(control) => (
         <Input.Password
           {...control}
@@ -53,10 +61,10 @@ export function ChangePassword(): ReactNode {
         if (!differs) changing.mutate();
       }}
     >
-      {due ? null : <h2>{t.passwordTitle}</h2>}
+      {due ? <p>{asked.of(name, login)}</p> : <h2>{t.passwordTitle}</h2>}
       {field('current', t.currentPassword, 'current-password')}
-      {field('next', t.newPassword, 'new-password')}
-      {field('again', t.repeatPassword, 'new-password', touched && differs ? t.repeatFault : undefined)}
+      {field('next', t.newPassword, 'new-password', { help: asked.asked })}
+      {field('again', t.repeatPassword, 'new-password', touched && differs ? { fault: t.repeatFault } : {})}
       {changing.error === null ? null : <Failure error={changing.error} />}
       <Button type="primary" htmlType="submit" loading={changing.isPending}>
         {t.passwordTitle}

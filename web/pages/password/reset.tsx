@@ -1,11 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { Failure } from '../../components/states.js';
+import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
+import { common as commonEn } from '../../i18n/en/common.js';
 import { reset as en } from '../../i18n/en/people/reset.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
 import { reset as zh } from '../../i18n/zh/people/reset.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
@@ -60,23 +62,41 @@ export default function PasswordReset(): ReactNode {
             <p className="muted">{t.until(instant(asking.data.expiresAt, language))}</p>
           </section>
         )}
-        {secret === undefined ? null : <NewPassword secret={secret} />}
+        {secret === undefined ? null : <NewPassword secret={secret} login={linked === '' ? login : undefined} />}
         <Link to="/inbox">{t.toSignIn}</Link>
       </main>
     </div>
   );
 }
 
-function NewPassword({ secret }: { readonly secret: string }): ReactNode {
+interface Told {
+  readonly help?: string;
+  readonly fault?: string;
+}
+
+/** Whose log-in the link of a mail is for, before anything is set. */
+function Owner({ secret }: { readonly secret: string }): ReactNode {
   const t = useTexts({ zh, en });
+  const owner = useQuery({
+    queryKey: ['password-reset', secret],
+    queryFn: () => body(api.POST('/v1/password-resets/owner', { body: { secret } })),
+    retry: false,
+    staleTime: Infinity,
+  });
+  return <Answered of={owner}>{({ name, login }) => <p>{t.of(name, login)}</p>}</Answered>;
+}
+
+function NewPassword({ secret, login }: { readonly secret: string; readonly login: string | undefined }): ReactNode {
+  const t = useTexts({ zh, en });
+  const common = useTexts({ zh: commonZh, en: commonEn });
   const [values, setValues] = useState({ next: '', again: '' });
   const [touched, setTouched] = useState(false);
   const setting = useMutation({
     mutationFn: () => body(api.POST('/v1/password-resets/completion', { body: { secret, password: values.next } })),
   });
   const differs = values.next !== values.again;
-  const field = (name: keyof typeof values, label: string, fault?: string): ReactNode => (
-    <Field label={label} fault={fault}>
+  const field = (name: keyof typeof values, label: string, told: Told): ReactNode => (
+    <Field label={label} {...told}>
       {(control) => (
         <Input.Password
           {...control}
@@ -106,8 +126,17 @@ function NewPassword({ secret }: { readonly secret: string }): ReactNode {
         if (!differs) setting.mutate();
       }}
     >
-      {field('next', t.next)}
-      {field('again', t.again, touched && differs ? t.differs : undefined)}
+      {login === undefined ? (
+        <Owner secret={secret} />
+      ) : (
+        <p>
+          {t.login}
+          {common.colon}
+          <strong>{login}</strong>
+        </p>
+      )}
+      {field('next', t.next, { help: t.asked })}
+      {field('again', t.again, touched && differs ? { fault: t.differs } : {})}
       {setting.error === null ? null : <Failure error={setting.error} />}
       <Button type="primary" htmlType="submit" loading={setting.isPending}>
         {t.set}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { waitsForSecond } from '../../api/changes.js';
 import { useDepartments } from '../../api/departments.js';
 import type { components } from '../../api/schema.js';
 import { useToast } from '../../components/toast.js';
@@ -104,12 +105,9 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
         }),
       ),
     onDone: (answer) => {
-      if ('id' in answer) {
-        onOpened(answer);
-        return;
-      }
+      if (!waitsForSecond(answer)) return onOpened(answer);
       toast(t.secondPerson);
-      onClose();
+      return onClose();
     },
   });
   return (

@@ -8,7 +8,8 @@ import { Answered, Empty, Failure } from '../../components/states.js';
 import { announcements as en } from '../../i18n/en/policy/announcements.js';
 import { announcements as zh } from '../../i18n/zh/policy/announcements.js';
 import { cited, instant } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useTold } from '../../i18n/use-stored.js';
 import { Receipts } from './receipts.js';
 
 /** 13.1, 13.3, I-80: what was announced, with one's own receipt; for HR, who has not read. */
@@ -39,7 +40,7 @@ export function Announcements(): ReactNode {
 
 function Line({ of: { no, title, body, clause, announcedAt, readAt } }: { readonly of: Announcement }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useTold();
   const language = useLanguage();
   const client = useQueryClient();
   const signs = !audits(useMe().roles);

@@ -10,13 +10,14 @@ import { Field } from '../../forms/field.js';
 import { announcements as en } from '../../i18n/en/policy/announcements.js';
 import { announcements as zh } from '../../i18n/zh/policy/announcements.js';
 import { instant } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useTold } from '../../i18n/use-stored.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** I-80: how far each announcement was read, and, for one of them, who has not read it. */
 export function Receipts(): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useTold();
   const language = useLanguage();
   const counts = useReceiptCounts();
   const [chosen, setChosen] = useState<number>();
@@ -81,7 +82,7 @@ export function Receipts(): ReactNode {
 
 function Unread({ of: { no, title } }: { readonly of: ReceiptCount }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useTold();
   const language = useLanguage();
   const departments = useDepartments();
   const [department, setDepartment] = useState<string>();

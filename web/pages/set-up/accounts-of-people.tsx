@@ -8,8 +8,8 @@ import { setUp as en } from '../../i18n/en/service/set-up.js';
 import { useTexts } from '../../i18n/language.js';
 import { setUp as zh } from '../../i18n/zh/service/set-up.js';
 
-/** Accounts for everybody who has none, some at a time until all have one; asked once more before. */
-export function AccountsOfPeople(): ReactNode {
+/** Accounts for everybody who has none (`lacking`), some at a time until all have one; asked once more before. */
+export function AccountsOfPeople({ lacking }: { readonly lacking: boolean }): ReactNode {
   const t = useTexts({ zh, en });
   const { roles } = useMe();
   const client = useQueryClient();
@@ -26,18 +26,20 @@ export function AccountsOfPeople(): ReactNode {
     onSettled: () => client.invalidateQueries({ queryKey: ['set-up'] }),
   });
   if (!roles.includes('it-admin') && !roles.includes('hr-manager')) return null;
+  const { isSuccess, isPending, error } = opening;
+  // Offered only while somebody has none; what came of it stays to be read.
+  const offered = (lacking || isPending) && !isSuccess;
   return (
     <div className="stack tight">
-      {opening.error === null ? null : <Failure error={opening.error} />}
-      {made === 0 ? null : <p role="status">{t.opened(made)}</p>}
-      {asked ? (
+      {error === null ? null : <Failure error={error} />}
+      {isSuccess || made > 0 ? <p role="status">{made === 0 ? t.openedNone : t.opened(made)}</p> : null}
+      {offered && asked ? (
         <>
           <p>{t.openHelp}</p>
           <Button
             type="primary"
             style={{ justifySelf: 'start' }}
-            loading={opening.isPending}
-            disabled={opening.isSuccess}
+            loading={isPending}
             onClick={() => {
               opening.mutate();
             }}
@@ -45,7 +47,8 @@ export function AccountsOfPeople(): ReactNode {
             {t.openNow}
           </Button>
         </>
-      ) : (
+      ) : null}
+      {offered && !asked ? (
         <Button
           style={{ justifySelf: 'start' }}
           onClick={() => {
@@ -54,7 +57,7 @@ export function AccountsOfPeople(): ReactNode {
         >
           {t.openAll}
         </Button>
-      )}
+      ) : null}
     </div>
   );
 }

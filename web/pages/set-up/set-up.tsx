@@ -93,7 +93,9 @@ function OneStep({ step, templates }: { readonly step: Step; readonly templates:
           ))}
         </ul>
       )}
-      {step.step === 'accounts' ? <AccountsOfPeople /> : null}
+      {step.step === 'accounts' ? (
+        <AccountsOfPeople lacking={step.state !== 'done' || step.missing.length > 0} />
+      ) : null}
       <div className="row">
         {where === undefined ? null : <Link to={where}>{t.go}</Link>}
         {files.map((one) => (

@@ -4,6 +4,8 @@ import { Clause } from '../../components/clause.js';
 import { Findings } from '../../components/cases/findings.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useStored } from '../../i18n/use-stored.js';
@@ -18,6 +20,7 @@ interface Props {
 /** §8: a cycle to come, what is asked for first, and what each rule still takes. */
 export function CycleAhead({ of: cycle, present }: Props): ReactNode {
   const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
   const months = (some: readonly string[]): string => some.map((one) => month(one, language)).join(' · ');
   const id = `cycle-${cycle.cycle}`;
@@ -45,7 +48,11 @@ export function CycleAhead({ of: cycle, present }: Props): ReactNode {
       {cycle.complaintPending ? <p className="notice warn">{t.complaintPending}</p> : null}
       {cycle.provisional ? <p className="muted">{t.provisional}</p> : null}
       <h3>{t.rules}</h3>
-      {cycle.rules.length === 0 ? <p className="notice warn">{t.noRules}</p> : null}
+      {cycle.atCap !== null ? (
+        <p className="notice">{t.atCap(w.levels[cycle.atCap])}</p>
+      ) : cycle.rules.length === 0 ? (
+        <p className="notice warn">{t.noRules}</p>
+      ) : null}
       <ul className="rule-list">
         {cycle.rules.map((rule) => (
           <Rule key={rule.clause} of={rule} />

@@ -124,12 +124,14 @@ function useColumns(): readonly Column<Listed>[] {
 /** Why somebody stands where he does: the rule that is nearest, or what bars him from all. */
 function useWords(): (one: Listed) => string {
   const t = useTexts({ zh, en });
+  const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
   const common = useTexts({ zh: commonZh, en: commonEn });
   const say = useSay();
   const language = useLanguage();
   return useMemo(
     () =>
       ({ levelPromotion: [cycle] }) => {
+        if (cycle !== undefined && cycle.atCap !== null) return t.atCap(levels[cycle.atCap]);
         const bar = barOf(cycle);
         const nearest = nearestOf(cycle);
         if (bar === undefined)
@@ -137,6 +139,6 @@ function useWords(): (one: Listed) => string {
         return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language);
       },
     // What says a text of the API's depends on the language alone.
-    [t, common, language],
+    [t, common, levels, language],
   );
 }

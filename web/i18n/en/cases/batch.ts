@@ -61,10 +61,17 @@ export const batch: typeof Chinese = {
   specialHelp:
     'For an outstanding contribution, outside the rules but under the cap, with evidence; also for confirmed people who are not on the list.',
   specialAdd: 'Add a special promotion',
-  specialTo: 'Level asked for',
+  specialTo: 'Level aimed at',
   evidenceFiles: 'Files that prove it',
-  evidence: 'Evidence: the contribution, and where its proof lies',
+  evidence: 'Evidence',
+  evidenceHelp: 'What the contribution is, and where its proof lies.',
   specialWho: 'Who',
+  specialLacks: {
+    caseId: 'Choose whom the special promotion is for (I-26).',
+    to: 'Choose the level aimed at: above the present one and no higher than the cap (8.3.3, I-26).',
+    reason: 'Give the reason, which the general manager decides by (I-26).',
+    evidence: 'Give the evidence: without it there is no special promotion (I-26).',
+  },
   submitCounts: (submitted, leftOut) => `${submitted} submitted, ${leftOut} left out`,
   same: 'The same for several',
   sameHelp:

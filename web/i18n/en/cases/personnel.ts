@@ -42,7 +42,7 @@ export const personnel: typeof Chinese = {
   special: 'Special promotion',
   specialHelp:
     'Outside a cycle, with evidence; intermediate II and above takes a panel, and the general manager decides (8.3.2, I-26). What HR proposes the department head takes up or leaves.',
-  specialTo: 'Level asked for',
+  specialTo: 'Level aimed at',
   evidenceFiles: 'Files that prove it',
   evidence: 'Evidence',
   evidenceHelp: 'What the contribution or talent is, and where its proof lies.',
@@ -50,7 +50,7 @@ export const personnel: typeof Chinese = {
   transfer: 'Transfer',
   transferHelp:
     'It holds from the transfer day, once both heads have agreed and the employee has acknowledged it (§10, 12.1).',
-  transferOn: 'Transfer day',
+  transferOn: 'Day of the transfer',
   newDepartment: 'New department',
   newSuperior: 'New superior',
   newPosition: 'New post',

@@ -74,6 +74,8 @@ export const standing: typeof Chinese = {
   level: 'Level',
   nextCycle: 'Next cycle',
   best: 'Nearest rule',
+  atCap: (level) =>
+    `At the cap: ${level} is the highest level of this post, and no cycle leads above it (§8.3.3); the way on is a position promotion (§9).`,
   nothingAhead: 'no rule applies',
   anyLevel: 'All levels',
   anyPosition: 'All posts',

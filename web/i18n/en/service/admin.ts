@@ -46,7 +46,9 @@ export const admin: typeof Chinese = {
   resetWaits: 'Waits for a second person',
   resetConfirmed: 'The code is confirmed; its owner sets the password on the page where it stands',
   unlock: 'Unlock',
-  unlocked: 'The lock is gone',
+  unlocked: 'The lock is off; its owner can log in now',
+  locked: 'locked',
+  lockedUntil: (at) => `Too many failed log-ins: locked until ${at}. It ends by itself then, or now by your hand.`,
   own: 'This is your own account; another administrator has to change it.',
   calendar: 'Workday calendar',
   calendarLead:

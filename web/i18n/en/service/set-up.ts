@@ -17,6 +17,7 @@ export const setUp: typeof zh = {
     'The login is the number; everybody is an employee, heads and supervisors get their roles from the records. Each sets his own password: by a one-time link in his mail, or by a code at the log-in. Other roles are given on the page of accounts.',
   openNow: 'Open them',
   opened: (n: number) => `${n} accounts opened`,
+  openedNone: 'Everybody has an account already; none was to be opened',
   steps: {
     administrator: {
       title: 'The first administrator',

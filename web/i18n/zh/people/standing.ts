@@ -72,6 +72,9 @@ export const standing = {
   level: '职级',
   nextCycle: '下一期',
   best: '最近的一条规则',
+  /** Who has reached the end of the ladder of his post. */
+  atCap: (level: string) =>
+    `已达上限：本岗位职级最高为${level}，晋级周期不会再给更高的职级（§8.3.3）；往后的发展是职务晋升（§9）。`,
   nothingAhead: '没有可用的规则',
   anyLevel: '全部职级',
   anyPosition: '全部岗位',

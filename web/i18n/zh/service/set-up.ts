@@ -15,6 +15,7 @@ export const setUp = {
     '登录名即工号；人人为员工，部门负责人、主管按记录另加角色。密码由本人设定：有邮箱的收到一次性链接，其他人在登录页取得代码。其余角色在账号页授予。',
   openNow: '确认开通',
   opened: (n: number) => `已开通 ${n} 个账号`,
+  openedNone: '人人都已有账号，没有需要开通的',
   steps: {
     administrator: {
       title: '首位管理员',

@@ -25,18 +25,7 @@ export async function fillInboxes(db: Kysely<Database>, { people, tasks, open }:
   const departments = Math.max(2, Math.ceil(people / 500));
   const cases = Math.max(100, Math.ceil(people / 10));
   await db.transaction().execute(async (trx) => {
-    await sql`insert into department (id, name) select 'D' || n, '部门' || n from generate_series(0, ${departments - 1}::int) n`.execute(
-      trx,
-    );
-    await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
-      select 'E' || n, (${FAMILIES}::text[])[1 + n % ${FAMILIES.length}::int]
-          || (${GIVEN}::text[])[1 + n / 7 % ${GIVEN.length}::int] || (${GIVEN}::text[])[1 + n / 131 % ${GIVEN.length}::int],
-        'D' || n % ${departments}::int,
-        case when n >= ${departments * 10}::int then 'E' || n % ${departments * 10}::int
-             when n >= ${departments}::int then 'E' || n % ${departments}::int end,
-        'confirmed', '2020-01-01', '2020-04-01'
-      from generate_series(0, ${people - 1}::int) n`.execute(trx);
-    await sql`update department set head_id = 'E' || substr(id, 2)`.execute(trx);
+    await hireCrowd(trx, people, departments);
     await sql`insert into cycle (id, month, stage, launch_from, launch_by, launched_on, launched_by, closing_date, policy_version,
         choices, opened_by)
       values ('LC-2026-07', '2026-07', 'running', '2026-07-01', '2026-07-07', '2026-07-01', 'E1', '2026-07-06', 'v1', '{}', 'E1')`.execute(
@@ -74,4 +63,20 @@ export async function fillInboxes(db: Kysely<Database>, { people, tasks, open }:
   });
   while ((await keyPeople(db)) > 0);
   await sql`vacuum analyze`.execute(db);
+}
+
+/** People in departments with a head each, whose number is the department's, ten of each department under him and all others under those. */
+export async function hireCrowd(trx: Kysely<Database>, people: number, departments: number): Promise<void> {
+  await sql`insert into department (id, name) select 'D' || n, '部门' || n from generate_series(0, ${departments - 1}::int) n`.execute(
+    trx,
+  );
+  await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+    select 'E' || n, (${FAMILIES}::text[])[1 + n % ${FAMILIES.length}::int]
+        || (${GIVEN}::text[])[1 + n / 7 % ${GIVEN.length}::int] || (${GIVEN}::text[])[1 + n / 131 % ${GIVEN.length}::int],
+      'D' || n % ${departments}::int,
+      case when n >= ${departments * 10}::int then 'E' || n % ${departments * 10}::int
+           when n >= ${departments}::int then 'E' || n % ${departments}::int end,
+      'confirmed', '2020-01-01', '2020-04-01'
+    from generate_series(0, ${people - 1}::int) n`.execute(trx);
+  await sql`update department set head_id = 'E' || substr(id, 2)`.execute(trx);
 }

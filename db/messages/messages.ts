@@ -113,20 +113,22 @@ export interface MessageView {
   readonly readAt: Date | null;
 }
 
-/** What a person was told, latest first, before one. */
+/** What a person was told, latest first, before one. The page is cut first: whoever was told much had all tasks read for it. */
 export async function listMessages(
   db: Queryable,
   personId: string,
   page: { readonly before?: number | undefined; readonly unread?: boolean | undefined; readonly limit: number },
 ): Promise<readonly MessageView[]> {
   const { rows } = await sql<MessageView>`
-    select id, clause, case_id as "caseId", task_id as "taskId", topic, workflow_id = 'announcement' as announces,
-      exists (select from task t where t.id = message.task_id and t.state <> 'open') as done,
-      exists (select from task_question q where q.case_id = message.case_id and q.asked_of = message.person_id and q.at = message.sent_at) as asks,
-      subject, body, sent_at as "sentAt", read_at as "readAt" from message
-    where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
-      and (${page.unread !== true} or read_at is null)
-    order by id desc limit ${page.limit}`.execute(db);
+    with page as materialized (
+      select * from message
+      where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
+        and (${page.unread !== true} or read_at is null)
+      order by id desc limit ${page.limit})
+    select m.id, m.clause, m.case_id as "caseId", m.task_id as "taskId", m.topic, m.workflow_id = 'announcement' as announces,
+      coalesce((select t.state <> 'open' from task t where t.id = m.task_id), false) as done,
+      exists (select from task_question q where q.case_id = m.case_id and q.asked_of = m.person_id and q.at = m.sent_at) as asks,
+      m.subject, m.body, m.sent_at as "sentAt", m.read_at as "readAt" from page m order by m.id desc`.execute(db);
   return rows;
 }
 

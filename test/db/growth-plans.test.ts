@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { fillYears } from '../../bench/support/growth-house.js';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { listUnusualBeside } from '../../db/documents/unusual-words.js';
+import { readMailService } from '../../db/messages/mails.js';
+import { listMessages } from '../../db/messages/messages.js';
+import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+
+let scratch: ScratchDatabase;
+let handle: DatabaseHandle;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  const administrator = createDatabase({ connectionString: scratch.administratorUrl, max: 1 });
+  const standards = { policyVersion: 'v1', source: 'release', laidDownFor: null, items: [], aims: {} } as const;
+  const empty = { request: {}, answer: { kind: 'invalid' } as never, standards };
+  await fillYears(administrator.db, { people: 1_000, years: 4, today: '2026-07-15', ...empty }, () => undefined);
+  await sql`set session_replication_role = replica`.execute(administrator.db);
+  await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
+    select 'S-' || n / 12, 'C-' || n, 'E1', '{humanResources}' from generate_series(1, 60000) n`.execute(
+    administrator.db,
+  );
+  // Names that no face has, so that it is asked where they stand.
+  await sql`update person set name = name || '㐀'`.execute(administrator.db);
+  await sql`analyze defense_scorer, person`.execute(administrator.db);
+  await administrator.close();
+  handle = createDatabase({ connectionString: scratch.url, max: 2 });
+}, 300_000);
+afterAll(async () => {
+  await handle.close();
+  await scratch.drop();
+});
+
+/** How many rows of a table this work reads one by one from its beginning, also inside of functions. */
+async function readOneByOne(table: string, work: (db: DatabaseHandle['db']) => Promise<unknown>): Promise<number> {
+  return handle.db.transaction().execute(async (trx) => {
+    const readSoFar = async (): Promise<number> => {
+      const { rows } = await sql<{ read: number }>`
+        select seq_tup_read::int as read from pg_stat_xact_user_tables where relname = ${table}`.execute(trx);
+      return rows[0]?.read ?? 0;
+    };
+    const before = await readSoFar();
+    await work(trx);
+    return (await readSoFar()) - before;
+  });
+}
+
+test('issue 17.6: a page of messages looks up the tasks of its own lines, not all tasks there ever were', async () => {
+  for (const personId of ['E11', 'E501']) {
+    for (const unread of [false, true]) {
+      const read = await readOneByOne('task', async (db) => {
+        const page = await listMessages(db, personId, { unread, limit: 51 });
+        if (personId === 'E11') expect(page.length).toBeGreaterThan(0);
+      });
+      expect([personId, unread, read]).toEqual([personId, unread, 0]);
+    }
+  }
+});
+
+test('issue 17.6: a message says whether its task is done, and is not done where it leads to none', async () => {
+  const messages = await listMessages(handle.db, 'E11', { limit: 2_000 });
+  const { rows } = await sql<{ id: number; done: boolean }>`
+    select m.id, coalesce(t.state <> 'open', false) as done from message m left join task t on t.id = m.task_id
+    where m.person_id = 'E11' order by m.id desc`.execute(handle.db);
+  expect(messages.map(({ id, done }) => ({ id, done }))).toEqual(rows.slice(0, messages.length));
+});
+
+test('issue 17.6: how the mail stands is counted from what is not sent, not from all that ever was', async () => {
+  const read = await readOneByOne('outbox', (db) => readMailService(db));
+  expect(read).toBe(0);
+  expect(await readMailService(handle.db)).toMatchObject({ waiting: 0, delayed: 0, failed: 0 });
+});
+
+test('issue 17.6: who stands on the papers of a case is found by the case, not from all panels there ever were', async () => {
+  const { rows } = await sql<{ id: string }>`select case_id as id from defense_scorer limit 1`.execute(handle.db);
+  const caseId = rows[0]?.id ?? '';
+  const read = await readOneByOne('defense_scorer', (db) => listUnusualBeside(db, { caseId }, 'E11'));
+  expect([caseId, read]).toEqual([caseId, 0]);
+});

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildWeb, describeApi, webUpToDate } from './build-web.mjs';
-import { readOnly } from './install.mjs';
+import { ifWritable, readOnly } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { during, Problem } from './say.mjs';
 import { contentFingerprint, quickFingerprint, sourceFiles } from './sources.mjs';
@@ -28,7 +28,7 @@ function upToDate(root) {
   const quick = quickFingerprint(root, files);
   if (stamp.quick === quick) return true;
   if (stamp.content !== contentFingerprint(root, files)) return false;
-  writeFileSync(stampFile, JSON.stringify({ ...stamp, quick }));
+  ifWritable(() => writeFileSync(stampFile, JSON.stringify({ ...stamp, quick })));
   return true;
 }
 

@@ -17,7 +17,10 @@ export async function ensureInstalled(root) {
     if (installed(root, wanted)) return;
     if (!sameVersions(root, JSON.parse(lockFile))) await install(root);
     writeFileSync(stamp(root), wanted);
-  }).catch(readOnly(root));
+  }).catch((error) => {
+    // A copy that nobody may change, with everything in it.
+    if (!isReadOnly(error) || !sameVersions(root, JSON.parse(lockFile))) return readOnly(root)(error);
+  });
 }
 
 const stamp = (root) => join(root, 'node_modules', '.jinji-installed');
@@ -62,7 +65,18 @@ export const notWritable = (root, why) =>
     `The folder ${root} cannot be written to (${why}). Change its permissions, or clone into a folder that can.`,
   );
 
+const isReadOnly = (error) => ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+
 /** Turns a refused write into the sentence that says so. */
 export const readOnly = (root) => (error) => {
-  throw ['EROFS', 'EACCES', 'EPERM'].includes(error.code) ? notWritable(root, error.code) : error;
+  throw isReadOnly(error) ? notWritable(root, error.code) : error;
 };
+
+/** Writes what only spares time; a checkout that cannot be written to does without. */
+export function ifWritable(write) {
+  try {
+    write();
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+  }
+}

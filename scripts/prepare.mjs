@@ -1,5 +1,6 @@
 // What every command needs first: the dependencies and the build.
 import './node-version.mjs';
+import './no-proxy.mjs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';

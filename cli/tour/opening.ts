@@ -41,10 +41,15 @@ async function draft(story: Story): Promise<string> {
       story.narrator.say(`· ${month}: ${error.problem.detail}`);
     }
   }
-  throw new RefusalError(refuse(LAUNCH.TOUR_PLAYED_OUT));
+  throw playedOut();
 }
 
-/** 8.2, 8.4: everybody was evaluated; some with their findings. I-09: HR rules where months are missing. */
+const playedOut = (): RefusalError => new RefusalError(refuse(LAUNCH.TOUR_PLAYED_OUT));
+
+/**
+ * 8.2, 8.4: everybody was evaluated; some with their findings. I-09: HR rules where months are missing.
+ * @throws RefusalError LAUNCH.TOUR_PLAYED_OUT where nobody goes on: the sample has no ratings of so long ago
+ */
 export async function evaluate(story: Story): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('8.2–8.4', '逐人评定，引擎逐条引用条款', 'Everybody is evaluated, each finding with its §');
@@ -57,6 +62,7 @@ export async function evaluate(story: Story): Promise<void> {
       story,
       all.find((one) => one.outcome === outcome),
     );
+  if (!all.some(({ stage }) => stage === 'listed' || stage === 'ruling')) throw playedOut();
   const missing = await story.cycle.rule('演示：缺月系批准的休假');
   if (missing > 0) narrator.say(`✓ ${missing} 人缺月，人力资源部裁定按达标处理 · HR ruled on missing months (I-09)`);
 }

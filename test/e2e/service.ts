@@ -41,11 +41,13 @@ const READY = 'Ctrl-C stops';
 /**
  * Starts it, on a fresh data folder unless one is given, and waits until it is ready.
  * @param serversIn the data folder of its PostgreSQL and Temporal, where they are not its own
+ * @param checkout whose version it is, where it is not this one's
  */
 export async function startService(
   folder?: string,
   further: NodeJS.ProcessEnv = {},
   serversIn?: string,
+  checkout: string = checkoutRoot(),
 ): Promise<Service> {
   const dataFolder = folder ?? (await makeDataFolder('jinji-e2e-', undefined, memoryFolder()));
   const servers = serversIn ?? dataFolder;
@@ -68,8 +70,8 @@ export async function startService(
   let launcher = await launch();
 
   async function launch(): Promise<ChildProcess> {
-    const script = join(checkoutRoot(), 'scripts', 'start.mjs');
-    const child = spawn(process.execPath, [script], { cwd: checkoutRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const script = join(checkout, 'scripts', 'start.mjs');
+    const child = spawn(process.execPath, [script], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let mine = '';
     const hear = (chunk: Buffer): void => {
       mine += chunk.toString();

@@ -97,6 +97,30 @@ describe('a command of the checkout', () => {
   });
 });
 
+describe('a checkout that cannot be written to', () => {
+  const READ_ONLY = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+const refuse = () => { throw Object.assign(new Error('EROFS'), { code: 'EROFS' }); };
+Object.assign(fs, { writeFileSync: refuse, mkdirSync: refuse }); syncBuiltinESMExports();`;
+  const there = () =>
+    command(['--import', `data:text/javascript,${encodeURIComponent(READ_ONLY)}`, 'scripts/run.mjs', 'hello']);
+
+  it('is run as it was installed and built, also where it was copied and its files have other times', async () => {
+    hello();
+    await rm(join(checkout, 'node_modules/.jinji-installed'));
+    await utimes(join(checkout, 'cli/hello.ts'), new Date(0), new Date(0));
+    expect(there()).toEqual({ code: 0, stdout: 'hello\n', stderr: '' });
+  });
+
+  it('says so where something is still to be installed or built', async () => {
+    hello();
+    await put('cli/hello.ts', `console.log('changed');`);
+    const { code, stderr } = there();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/不可写[^]*cannot be written/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
 describe('the pages', () => {
   /** Stands in for vite, which takes # and ? in the paths of sources for signs of an address. */
   const VITE = `const fs = require('node:fs'), [, sources, , config, , out] = process.argv.slice(2);

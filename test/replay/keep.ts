@@ -10,7 +10,10 @@ export interface RecordedRun {
   readonly workflowId: string;
   readonly history: {
     readonly events: readonly {
-      readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } };
+      readonly workflowExecutionStartedEventAttributes?: {
+        readonly workflowType: { readonly name: string };
+        readonly originalExecutionRunId: string;
+      };
     }[];
   };
 }
@@ -20,9 +23,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Of the version of package.json. */
 export const folder = join(import.meta.dirname, 'histories', version);
 
-/** Writes the history of a workflow, as it stands now, to a file of this version. */
-export async function keep(stack: TestStack, workflowId: string, name: string): Promise<void> {
-  const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
+/** Writes the history of a workflow, as it stands now, to a file of this version: of its present run, or of an earlier one. */
+export async function keep(stack: TestStack, workflowId: string, name: string, runId?: string): Promise<void> {
+  const history = await stack.environment.client.workflow.getHandle(workflowId, runId).fetchHistory();
   // A stack trace names files from the checkout on: where that lies is nobody's business.
   const told = historyToJSON(history).replaceAll(`${root}/`, '');
   const run: RecordedRun = { workflowId, history: inClear(JSON.parse(told) as RecordedRun['history']) };

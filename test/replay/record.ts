@@ -17,6 +17,10 @@ import { recordTrial } from './record-trial.js';
 import { recordRebases } from './record-rebase.js';
 import { secondVersion } from '../support/second-version.js';
 import { recordAppeals } from './record-appeal.js';
+import { recordContinuedCycle, recordContinuedTrial, recordContinuedVacancy } from './record-continued.js';
+import { recordMishaps } from './record-mishaps.js';
+import { recordRequested } from './record-requested.js';
+import { impatientServer } from '../support/impatient-server.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordSignerLeft, recordUndone } from './record-undone.js';
 import { recordWatch } from './record-watch.js';
@@ -170,11 +174,17 @@ const records = {
   approved: () => on('dev', recordApprovedDeparture),
   undone: () => on('dev', recordUndone),
   'signer-left': () => on('dev', recordSignerLeft),
+  continued: async () => {
+    for (const record of [recordContinuedCycle, recordContinuedVacancy, recordContinuedTrial])
+      await on(await impatientServer(), record);
+  },
+  mishaps: () => on('dev', recordMishaps),
+  requested: () => on('dev', recordRequested),
   planned: () => on('skipping', recordPlannedConfirmation),
 };
 
 async function on(
-  server: 'dev' | 'skipping',
+  server: Parameters<typeof startStack>[0],
   record: (stack: TestStack) => Promise<void>,
   bundle?: Parameters<typeof startStack>[1],
   library?: Parameters<typeof startStack>[2],

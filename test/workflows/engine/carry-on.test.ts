@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
-import { createProgress } from '../../../cli/launch/progress.js';
-import { findTemporal } from '../../../cli/launch/temporal/temporal-binary.js';
-import { sealingClient } from '../../../seal/sealing.js';
-import { KEYS } from '../../support/keys.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { HEAD, HR } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
 import { hr, refusalOf } from '../../support/pilot.js';
+import { impatientServer } from '../../support/impatient-server.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { Play } from '../level-promotion/play.js';
 import { superior } from '../setback/setback-play.js';
@@ -16,18 +12,6 @@ import { eligible, VacancyPlay } from '../position-promotion/vacancy-play.js';
 import { until } from '../../../cli/play/until.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
-
-/** A dev server whose only difference is that it suggests a new run after a few events instead of thousands. */
-async function impatientServer(): Promise<TestWorkflowEnvironment> {
-  const found = await findTemporal({ env: process.env, progress: createProgress(() => undefined), onlyIfThere: true });
-  return TestWorkflowEnvironment.createLocal({
-    client: sealingClient(KEYS),
-    server: {
-      executable: { type: 'existing-path', path: found.path },
-      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'],
-    },
-  });
-}
 
 test('a vacancy that stands open for long goes on in new runs: acts, people on trial and what they tell (9.1, I-46)', async () => {
   const stack = await startStack(await impatientServer());

@@ -36,10 +36,12 @@ export function Findings({ findings, granted = false }: Props): ReactNode {
                 {met ? '✓' : granted ? '–' : '✗'}
               </span>
               <span className="visually-hidden">{met ? t.met : granted ? t.notUsed : t.notMet}</span>
-              <span className="finding-clause">
-                <Cited id={clause} />
+              <span>
+                <span className="finding-clause">
+                  <Cited id={clause} />
+                </span>
+                {say(actual)}
               </span>
-              <span>{say(actual)}</span>
             </summary>
             <dl className="facts">
               <dt>{t.expected}</dt>

@@ -96,16 +96,6 @@ describe('where what is said leads', () => {
     await manager.page.waitForURL(/\/older-setbacks$/);
   });
 
-  test('a § that bars somebody stands with its short title', async () => {
-    const hr = await house.as(HR);
-    await hr.go('/standings');
-    await hr.page
-      .locator('.table-box tbody td')
-      .filter({ hasText: /（§8[.\dA-Z]* [^）]+）/ })
-      .first()
-      .waitFor();
-  });
-
   test('an address with a tab that is not there shows the first one', async () => {
     const hr = await house.as(HR);
     for (const path of ['/inbox', '/policy', '/documents']) {

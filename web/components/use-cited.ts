@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { usePolicy } from '../api/policy.js';
 import { cited } from '../i18n/format.js';
 import { useLanguage } from '../i18n/language.js';
-import { clauseOf } from './clause-of.js';
+import { titleOf } from './clause-of.js';
 
 /**
  * How a clause is cited where nothing else says what it is about: its § with its short title, once the titles are there;
@@ -13,7 +13,7 @@ export function useCited(): (id: string) => string {
   const language = useLanguage();
   return useMemo(
     () => (id) => {
-      const title = id.startsWith('I-') ? undefined : clauseOf(clauses ?? [], id)?.title[language];
+      const title = titleOf(clauses ?? [], id, language);
       return title === undefined ? cited(id) : `${cited(id)} ${title}`;
     },
     [clauses, language],

@@ -99,7 +99,9 @@ async function run(
     for (const refusal of answer.refused ?? [])
       await putOnRecord(deps, route, req, actor, refusal, statusOf(refusal.code));
     const line = actor && readLineOf(route, actor, parsed.params, answer);
-    if (line !== undefined) await recorded(deps, line, answer);
+    // What is taken along, as a workbook or a file, is told each time.
+    const isPage = route.method === 'get' && sheet === undefined && answer.raw === undefined;
+    if (line !== undefined) await recorded(deps, line, answer, isPage ? SAME_LOOK_MS : 0);
     return deps.cursors.close(route, actor, answer);
   };
   if (!actor || key === undefined || route.repeat !== 'stored') {
@@ -119,10 +121,14 @@ async function run(
   return { answer: { kind: 'kept', answer }, replayed };
 }
 
+/** A page that stands open asks again every few seconds: for so long, in milliseconds, that is one look. */
+const SAME_LOOK_MS = 600_000;
+
 /** The line stands before the first byte goes out; where it cannot be written nothing does. */
-async function recorded({ db, now }: RunnerDeps, line: ReadLine, { raw }: Answer): Promise<void> {
+async function recorded({ db, now }: RunnerDeps, line: ReadLine, { raw }: Answer, lookMs: number): Promise<void> {
+  const at = now();
   try {
-    await recordRead(db, line, now());
+    await recordRead(db, line, at, lookMs === 0 ? undefined : new Date(at.getTime() - lookMs));
   } catch (error) {
     if (raw?.content instanceof Readable) raw.content.destroy();
     throw error;

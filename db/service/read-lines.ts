@@ -19,13 +19,26 @@ export interface ReadLine {
 
 const MOST_PEOPLE = 100;
 
-/** Writes that somebody has read what is worth a line; of the people whom it was about the first hundred are kept. */
-export async function recordRead(db: Queryable, line: ReadLine, at: Date): Promise<void> {
+/** So many of somebody's latest lines are looked through for one that says the same. */
+const LATEST = 100;
+
+/**
+ * Writes that somebody has read what is worth a line; of the people whom it was about the first hundred are kept.
+ * @param since where it is given, a line of the same account, address and people since then says it already: a page that
+ *   stands open asks again by itself, and nobody has looked anew.
+ */
+export async function recordRead(db: Queryable, line: ReadLine, at: Date, since?: Date): Promise<void> {
   const about = line.about.slice(0, MOST_PEOPLE);
   await sql`
     insert into read_line (at, account_id, person_id, roles, resource, noted, route, about, people)
-    values (${at}, ${line.accountId}, ${line.personId}, ${[...line.roles]}::text[], ${line.resource}, ${line.noted},
-      ${line.route}, ${about}::text[], ${line.about.length})`.execute(db);
+    select ${at}, ${line.accountId}, ${line.personId}, ${[...line.roles]}::text[], ${line.resource}, ${line.noted},
+      ${line.route}, ${about}::text[], ${line.about.length}
+    where ${since ?? null}::timestamptz is null or not exists (
+      select from (select * from read_line where person_id = ${line.personId} order by id desc limit ${LATEST}) said
+      where said.at > ${since ?? null}::timestamptz and said.account_id = ${line.accountId}
+        and said.resource = ${line.resource} and said.noted is not distinct from ${line.noted}
+        and said.route = ${line.route} and said.about = ${about}::text[] and said.people = ${line.about.length}
+        and said.roles = ${[...line.roles]}::text[])`.execute(db);
 }
 
 /** A line as it is read. */

@@ -10,6 +10,7 @@ export const VIEWED_LISTS = [
   'older-setbacks',
   'people',
   'standings',
+  'taken-over',
   'trials',
   'vacancies',
 ] as const;

@@ -93,6 +93,16 @@ export async function decideByKeys(gm: Person, approved: string): Promise<void> 
   await page.keyboard.type('本期暂缓');
   await bar.getByText('全部已决定').waitFor();
   await page.keyboard.press(SUBMIT);
+  // What cannot be changed any more is read once more, in sum.
+  const check = page.getByRole('dialog', { name: '提交前请核对' });
+  for (const line of [/^批准1 人$/, /^否决1 人\s*员工/, /^未决定，留待以后0 人$/]) {
+    await check.locator('dl > div').filter({ hasText: line }).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  await check.waitFor({ state: 'hidden' });
+  await page.keyboard.press(SUBMIT);
+  await check.getByRole('button', { name: '确认提交' }).focus();
+  await page.keyboard.press('Enter');
   await page.waitForURL('**/inbox');
 }
 

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { BAR_COLOURS } from './bar-colours.js';
 import { usePreferences } from '../app/preferences.js';
 
 use([Bars, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
@@ -19,7 +20,9 @@ interface Props {
   readonly series: readonly Series[];
 }
 
-const ROW_PX = 30;
+const ROW_PX = 34;
+/** Names take no more than so much of a narrow screen. */
+const labelWidth = (ofChart: number): number => Math.min(170, Math.round(ofChart * 0.36));
 
 /** Bars side by side, lying where the names are long; drawn as SVG in the colours of the house. */
 export default function BarChart({ label, names, series }: Props): ReactNode {
@@ -36,7 +39,7 @@ export default function BarChart({ label, names, series }: Props): ReactNode {
     chart.setOption({
       animation: false,
       aria: { enabled: false },
-      color: [colour('--accent'), colour('--line-2'), colour('--warn')],
+      color: BAR_COLOURS.map(colour),
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
       tooltip: {
         trigger: 'axis',
@@ -52,7 +55,8 @@ export default function BarChart({ label, names, series }: Props): ReactNode {
         type: 'category',
         inverse: true,
         data: [...names],
-        axisLabel: { color: ink, interval: 0, width: 130, overflow: 'truncate' },
+        // A name is never cut: a long one takes two lines.
+        axisLabel: { color: ink, interval: 0, width: labelWidth(element.clientWidth), overflow: 'break' },
         axisTick: { show: false },
         axisLine: line,
       },

@@ -5,6 +5,7 @@ import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
 import { cited } from '../i18n/format.js';
 import { useSay, useTexts } from '../i18n/language.js';
+import { clauseOf } from './clause-of.js';
 
 /** A § that opens what it says, in the house's words. */
 export function Clause({ id }: { readonly id: string }): ReactNode {
@@ -24,7 +25,7 @@ function ClauseText({ id }: { readonly id: string }): ReactNode {
   const register = id.startsWith('I-');
   const policy = usePolicy();
   const entries = useRegister(register);
-  const clause = nearest(policy.data?.clauses ?? [], id);
+  const clause = clauseOf(policy.data?.clauses ?? [], id);
   const entry = entries.data?.items.find((one) => one.id === id);
   const title = register ? entry?.question : clause?.title;
   const text = register ? entry?.choice : clause?.gist;
@@ -44,7 +45,3 @@ function ClauseText({ id }: { readonly id: string }): ReactNode {
     </div>
   );
 }
-
-/** The clause itself, or the nearest above one that has no text of its own. */
-const nearest = <T extends { readonly id: string }>(clauses: readonly T[], id: string): T | undefined =>
-  clauses.filter((one) => id === one.id || id.startsWith(`${one.id}.`)).sort((a, b) => b.id.length - a.id.length)[0];

@@ -16,6 +16,7 @@ import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { foretell, type Foretold, type ForecastDeps } from '../../views/cases/forecast.js';
+import { JustForetold } from '../../views/cases/just-foretold.js';
 import { civilDate, levelSchema, month, positionSchema } from '../../views/schemas.js';
 import { FORECAST_WORDS } from '../../views/sheet-words.js';
 
@@ -137,6 +138,7 @@ const rises = (one: Foretold): one is Foretold & { readonly to: Level } => one.s
 /** The cycle to come, before it is started: who would be eligible, who is close, who cannot be, and what it would cost. */
 export function createForecastRoutes({ now, ...deps }: ForecastDeps & { readonly now: () => Date }): Route[] {
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  const just = new JustForetold();
   return [
     route({
       method: 'get',
@@ -151,7 +153,9 @@ export function createForecastRoutes({ now, ...deps }: ForecastDeps & { readonly
       sheet: FORECAST_SHEET,
       handle: async ({ actor, query: { cycle: asked } }) => {
         const asOf = today();
-        const { people, cycles, ...of } = await foretell(deps, actor, { today: asOf, asked });
+        const found = await foretell(deps, actor, { today: asOf, asked });
+        just.keep(actor, found, now().getTime());
+        const { people, cycles, ...of } = found;
         const body = { asOf, ...of, cycles: [...cycles], items: people.map(shown) };
         return {
           about: people.map(({ person }) => person.id),
@@ -175,7 +179,8 @@ export function createForecastRoutes({ now, ...deps }: ForecastDeps & { readonly
       sheet: COST_SHEET,
       handle: async ({ actor, query: { cycle: asked } }) => {
         const { db, library } = deps;
-        const { people, cycle, referenceDay } = await foretell(deps, actor, { today: today(), asked });
+        const { people, cycle, referenceDay } =
+          just.take(actor, asked, now().getTime()) ?? (await foretell(deps, actor, { today: today(), asked }));
         const rising = people.filter(rises);
         const choices = referenceDay === null ? {} : choicesOn(library, await listChoicesInForce(db), referenceDay);
         const payFrom = cycle === null ? null : firstDayOf(effectiveMonthOf(choices, cycle, cycle));

@@ -216,6 +216,16 @@ describe('the forecast of the cycle to come', () => {
       atShare: null,
     });
   });
+
+  test('what the people that were just told cost is of the same people, and is worked out once', async () => {
+    const cost = async (): Promise<unknown> =>
+      (await get<{ people: number }>(GM, '/v1/forecast/cost?cycle=2027-01')).body.people;
+    await forecast(GM);
+    await sql`update person set status = 'left', left_on = '2026-10-01' where id = 'E1'`.execute(database.db);
+    const [first, second] = [await cost(), await cost()];
+    await sql`update person set status = 'confirmed', left_on = null where id = 'E1'`.execute(database.db);
+    expect([first, second]).toEqual([3, 2]);
+  });
 });
 
 describe('8.5.1: the cycle that is started next', () => {

@@ -64,6 +64,21 @@ describe('what was read of pay, scores and complaints', () => {
     expect(await linesOf('e1')).toEqual([]);
   });
 
+  test('what a page that stands open asks again by itself leaves no further one within ten minutes', async () => {
+    const path = '/v1/cycles/LC-OLD/candidates';
+    const count = async (): Promise<number> =>
+      (await linesOf('h2')).filter(({ route }) => route.includes('candidates')).length;
+    for (let times = 0; times < 3; times += 1) expect((await house.get('h2', path)).status).toBe(200);
+    expect(await count()).toBe(1);
+    // What is taken along is told each time.
+    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    for (let times = 0; times < 2; times += 1) expect((await house.get('h2', path, sheet)).status).toBe(200);
+    expect(await count()).toBe(3);
+    house.harness.clock.now = new Date(house.harness.clock.now.getTime() + 601_000);
+    expect((await house.get('h2', path)).status).toBe(200);
+    expect(await count()).toBe(4);
+  });
+
   test('of the auditor every read leaves one', async () => {
     expect((await house.get('u1', '/v1/departments')).status).toBe(200);
     expect((await linesOf('u1')).map(({ route, noted }) => [route, noted])).toEqual([['GET /v1/departments', null]]);

@@ -181,7 +181,12 @@ journey.part('the general manager decides', async () => {
   await gm.press('Enter');
   await page.locator('.sticky-acts').getByText('全部已决定').waitFor();
   await gm.checkFocus('一次批准');
-  await gm.send();
+  await gm.press('Control+Enter');
+  const check = page.getByRole('dialog', { name: '提交前请核对' });
+  await check.waitFor();
+  await gm.tabTo(check.getByRole('button', { name: '确认提交' }), '确认提交');
+  await gm.press('Enter');
+  await gm.home();
   journey.station('the general manager decides');
 });
 

@@ -100,6 +100,9 @@ journey.part(
     }
     await gm.checkWidth('the whole batch');
     await gm.tap(bar.locator('button[type=submit]'));
+    // 8.5.5: what cannot be changed any more is read once more, in sum.
+    await gm.seat.look('read once more');
+    await gm.tap(page.getByRole('dialog', { name: '提交前请核对' }).getByRole('button', { name: '确认提交' }));
     await page.waitForURL('**/inbox');
     await gm.seat.look('sent');
     expect((await story.cycle.at('with-gm')).length).toBe(0);

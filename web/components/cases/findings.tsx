@@ -4,6 +4,7 @@ import { common as en } from '../../i18n/en/common.js';
 import { common as zh } from '../../i18n/zh/common.js';
 import { asWritten, cited } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Cited } from '../cited.js';
 import { Clause } from '../clause.js';
 import './findings.css';
 
@@ -35,8 +36,12 @@ export function Findings({ findings, granted = false }: Props): ReactNode {
                 {met ? '✓' : granted ? '–' : '✗'}
               </span>
               <span className="visually-hidden">{met ? t.met : granted ? t.notUsed : t.notMet}</span>
-              <span className="finding-clause">{cited(clause)}</span>
-              <span>{say(actual)}</span>
+              <span>
+                <span className="finding-clause">
+                  <Cited id={clause} />
+                </span>
+                {say(actual)}
+              </span>
             </summary>
             <dl className="facts">
               <dt>{t.expected}</dt>

@@ -12,6 +12,8 @@ export interface Column<T> {
   readonly filter?: Filter<T>;
   /** Figures stand below one another. */
   readonly number?: boolean;
+  /** Sentences stand there: it is never so narrow that they are broken into words. */
+  readonly sentences?: boolean;
   /** Not shown until it is chosen. */
   readonly extra?: boolean;
 }
@@ -21,6 +23,17 @@ interface Filter<T> {
   /** Which of them a row has; needed where the list is there as a whole. */
   readonly of?: (row: T) => string | null | readonly string[];
 }
+
+/** Whether a row is among those to which a list that is there as a whole is narrowed. */
+export const isWithin = <T>(
+  columns: readonly Column<T>[],
+  filters: Readonly<Record<string, string>>,
+  row: T,
+): boolean =>
+  Object.entries(filters).every(([name, wanted]) => {
+    const has = columns.find(({ key }) => key === name)?.filter?.of?.(row) ?? [];
+    return typeof has === 'string' ? has === wanted : has.includes(wanted);
+  });
 
 /** The columns of a view, in the order of the table; the first names the row and always stands. */
 export const shownOf = <T>(

@@ -14,7 +14,7 @@ import { common as commonEn } from '../../i18n/en/common.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { useTexts } from '../../i18n/language.js';
 import { Empty } from '../states.js';
-import { shownOf, type Column } from './column.js';
+import { isWithin, shownOf, type Column } from './column.js';
 import { Head } from './head.js';
 import { Selection } from './selection.js';
 import type { Arrangement } from './view.js';
@@ -72,7 +72,9 @@ export function DataTable<T>(props: Props<T>): ReactNode {
   }, []);
   const mayMark = (row: T): boolean => marks?.may?.(row) !== false;
   const markable = here.filter(({ original }) => mayMark(original));
-  const chosen = here.filter(({ id }) => marked[id] === true);
+  const isMarked = ({ id }: TableRow<T>): boolean => marked[id] === true;
+  // What is marked is marked whether it has been scrolled to or not.
+  const chosen = inOrder.filter(isMarked);
   return (
     <div className="stack tight">
       <Selection
@@ -87,7 +89,7 @@ export function DataTable<T>(props: Props<T>): ReactNode {
           <Head
             columns={visible}
             view={view}
-            marked={chosen.length}
+            marked={here.filter(isMarked).length}
             among={markable.length}
             onMarkAll={(is) => {
               setMarked(is ? Object.fromEntries(markable.map(({ id }) => [id, true])) : {});
@@ -168,13 +170,17 @@ interface CellsProps<T> {
 }
 
 function PlainCells<T>({ of: original, columns }: CellsProps<T>): ReactNode {
-  return columns.map(({ key, text, cell, number }, index) =>
+  return columns.map(({ key, title, text, cell, number, sentences }, index) =>
     index === 0 ? (
       <th key={key} scope="row">
         {cell === undefined ? text(original) : cell(original)}
       </th>
     ) : (
-      <td key={key} className={number === true ? 'number' : undefined}>
+      <td
+        key={key}
+        data-title={title}
+        className={number === true ? 'number' : sentences === true ? 'sentences' : undefined}
+      >
         {cell === undefined ? text(original) : cell(original)}
       </td>
     ),
@@ -205,17 +211,14 @@ const compare = new Intl.Collator('zh', { numeric: true });
 function useOrdered<T>({ columns, view, rows, idOf, whole }: Ordered<T>): readonly TableRow<T>[] {
   const defs = useMemo(
     () =>
-      columns.map(({ key, text, sort, filter }): ColumnDef<T> => ({
+      columns.map(({ key, text, sort }): ColumnDef<T> => ({
         id: key,
         accessorFn: typeof sort === 'function' ? sort : text,
         sortingFn: (a, b, id) => {
           const [x, y] = [a.getValue(id), b.getValue(id)];
           return typeof x === 'number' && typeof y === 'number' ? x - y : compare.compare(String(x), String(y));
         },
-        filterFn: (row, _, wanted: string) => {
-          const has = filter?.of?.(row.original) ?? [];
-          return typeof has === 'string' ? has === wanted : has.includes(wanted);
-        },
+        filterFn: (row, id, wanted: string) => isWithin(columns, { [id]: wanted }, row.original),
       })),
     [columns],
   );

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
+import { FinalCheck, type FinalPart } from '../final-check.js';
 import { FormFrame } from '../form-frame.js';
 import { rowOf } from './use-batch-keys.js';
 import { LACKS, type Batch } from './use-batch.js';
@@ -12,13 +13,16 @@ interface Props {
     'people' | 'undecided' | 'act' | 'touched' | 'discard' | 'lacking' | 'tried' | 'refused'
   >;
   readonly onSubmit: () => void;
+  /** What is sent cannot be changed any more: it is read once more as this says it, and confirmed. */
+  readonly final?: readonly FinalPart[];
   readonly children: ReactNode;
 }
 
 /** Decisions on many people: how many are decided, and how many rows lack what, stands beside the button that sends them. */
-export function BatchFrame({ batch, onSubmit, children }: Props): ReactNode {
+export function BatchFrame({ batch, onSubmit, final, children }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const decided = batch.people.length - batch.undecided.length;
+  const [checking, setChecking] = useState(false);
   const bar = useFocusAfterDecisions(batch.undecided.map(({ id }) => id));
   return (
     <FormFrame
@@ -26,7 +30,11 @@ export function BatchFrame({ batch, onSubmit, children }: Props): ReactNode {
       cases={batch.people}
       touched={batch.touched}
       onDiscard={batch.discard}
-      onSubmit={onSubmit}
+      onSubmit={() => {
+        // A row that lacks something says so first.
+        if (final === undefined || batch.lacking.length > 0) onSubmit();
+        else setChecking(true);
+      }}
       sticky
       disabled={decided === 0}
       submitLabel={t.submit(decided)}
@@ -38,6 +46,18 @@ export function BatchFrame({ batch, onSubmit, children }: Props): ReactNode {
       tries={batch.tried}
     >
       {children}
+      {final === undefined ? null : (
+        <FinalCheck
+          parts={checking ? final : undefined}
+          onBack={() => {
+            setChecking(false);
+          }}
+          onSend={() => {
+            setChecking(false);
+            onSubmit();
+          }}
+        />
+      )}
     </FormFrame>
   );
 }

@@ -4,9 +4,11 @@ import { memo, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
+import { common as commonEn } from '../../i18n/en/common.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
 import { signedMoney } from '../../i18n/format.js';
-import { useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { doubtsOf } from '../batch/doubts.js';
@@ -16,9 +18,11 @@ import { sameRow } from '../batch/same-row.js';
 import { useBatchKeys } from '../batch/use-batch-keys.js';
 import { isSaid, useBatch, type Batch, type Entry } from '../batch/use-batch.js';
 import { Why } from '../batch/why.js';
+import type { FinalPart } from '../final-check.js';
 import type { TaskFormProps } from '../task-form.js';
 
-type GmDecision = 'approve' | 'reject' | 'return';
+const DECISIONS = ['approve', 'reject', 'return'] as const;
+type GmDecision = (typeof DECISIONS)[number];
 const KEYS = { a: 'approve', r: 'reject', 'shift+r': 'return' } as const;
 
 /** Nothing speaks against it: the rules alone give it, the panel agreed, nothing rests on a ruling or an exception. */
@@ -57,6 +61,7 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
   return (
     <BatchFrame
       batch={batch}
+      final={[useSummary(batch, signedMoney(pay))]}
       onSubmit={() => {
         batch.submit((decisions) => ({ decisions }));
       }}
@@ -100,6 +105,25 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
   );
 }
 
+/** What is about to be sent: how many are decided how, who is not approved by name, and who is left. */
+function useSummary({ people, undecided, entryOf }: Batch<GmDecision>, pay: string): FinalPart {
+  const t = useTexts({ zh, en });
+  const { people: heads } = useTexts({ zh: commonZh, en: commonEn });
+  const language = useLanguage();
+  const lines = DECISIONS.map((decision) => {
+    const some = people.filter(({ id }) => entryOf(id).decision === decision);
+    const names = decision === 'approve' ? [] : some.map(({ personName }) => personName);
+    return {
+      name: t[decision],
+      said: [heads(some.length), names.join(language === 'zh' ? '、' : ', ')].join('\n').trim(),
+    };
+  });
+  return {
+    title: t.summary,
+    lines: [...lines, { name: t.leftUndecided, said: heads(undecided.length) }, { name: t.payEffect, said: pay }],
+  };
+}
+
 interface RowProps {
   readonly of: LevelTaskCase;
   readonly batch: Batch<GmDecision>;
@@ -121,11 +145,7 @@ function PlainRow({ of: one, batch, pay }: RowProps): ReactNode {
       pay={pay === undefined ? null : <span title={t.payOne(signedMoney(pay))}>{signedMoney(pay)}</span>}
       why={asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}
     >
-      <DecisionOf
-        of={one}
-        batch={batch}
-        options={(['approve', 'reject', 'return'] as const).map((value) => ({ value, label: t[value] }))}
-      />
+      <DecisionOf of={one} batch={batch} options={DECISIONS.map((value) => ({ value, label: t[value] }))} />
     </CaseRow>
   );
 }

@@ -98,7 +98,7 @@ export default function Board(): ReactNode {
               <div className="stack">
                 <Candidates cycleId={cycleId} counts={found.counts} />
               </div>
-              <div className="stack">
+              <div className="stack aside">
                 <Tasks cycleId={cycleId} />
                 {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (
                   <MissingRatings cycleId={cycleId} />

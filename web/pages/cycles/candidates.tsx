@@ -8,13 +8,14 @@ import type { Column } from '../../components/table/column.js';
 import { DataTable } from '../../components/table/data-table.js';
 import { TableBar } from '../../components/table/table-bar.js';
 import { useView } from '../../components/table/view.js';
+import { useCited } from '../../components/use-cited.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { cycles as en } from '../../i18n/en/cases/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { cited, date } from '../../i18n/format.js';
+import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 import { OneTeam, useTeam } from './one-team.js';
@@ -87,6 +88,7 @@ function useColumns(): readonly Column<Candidate>[] {
   const { levels, outcomes, routes, panelOutcomes } = useTexts({ zh: wordsZh, en: wordsEn });
   const { dash } = useTexts({ zh: commonZh, en: commonEn });
   const { stages } = useCatalogue();
+  const cite = useCited();
   const language = useLanguage();
   return useMemo(
     () => [
@@ -147,11 +149,12 @@ function useColumns(): readonly Column<Candidate>[] {
       {
         key: 'reason',
         title: t.reason,
+        sentences: true,
         text: ({ reason, failing }) =>
           reason ??
           (failing === null
             ? ''
-            : t.failing(cited(failing.clause), failing.expected[language], failing.actual[language])),
+            : t.failing(cite(failing.clause), failing.expected[language], failing.actual[language])),
       },
       {
         key: 'effective',
@@ -160,6 +163,6 @@ function useColumns(): readonly Column<Candidate>[] {
         sort: true,
       },
     ],
-    [t, levels, outcomes, routes, panelOutcomes, dash, stages, language],
+    [t, levels, outcomes, routes, panelOutcomes, dash, stages, cite, language],
   );
 }

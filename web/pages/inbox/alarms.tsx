@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useAlarms } from '../../api/service.js';
 import { useMe } from '../../app/session.js';
 import { Clause } from '../../components/clause.js';
@@ -7,6 +8,7 @@ import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { useStored } from '../../i18n/use-stored.js';
 import { useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
+import { alarmPlace } from '../home/alarm-place.js';
 
 const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
 
@@ -14,7 +16,8 @@ const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
 export function Alarms(): ReactNode {
   const t = useTexts({ zh, en });
   const say = useStored();
-  const watches = useMe().roles.some((role) => WATCHERS.includes(role));
+  const { roles } = useMe();
+  const watches = roles.some((role) => WATCHERS.includes(role));
   const { data } = useAlarms(watches);
   if (data === undefined || data.items.length === 0) return null;
   return (
@@ -28,7 +31,9 @@ export function Alarms(): ReactNode {
       {data.items.map((alarm) => (
         <div key={alarm.id} className="notice warn">
           <div className="row between">
-            <h3>{say(alarm.title)}</h3>
+            <h3>
+              <AlarmTitle to={alarmPlace(alarm, roles)} title={say(alarm.title)} />
+            </h3>
             <Clause id={alarm.clause} />
           </div>
           <p>{say(alarm.message)}</p>
@@ -36,4 +41,9 @@ export function Alarms(): ReactNode {
       ))}
     </section>
   );
+}
+
+/** Where it leads nowhere but here, it is no link. */
+function AlarmTitle({ to, title }: { readonly to: string; readonly title: string }): ReactNode {
+  return to === '/inbox?tab=open' ? title : <Link to={to}>{title}</Link>;
 }

@@ -20,12 +20,14 @@ export const keyOf = ({ personId, month: of }: Pick<OlderSetback, 'personId' | '
 
 interface Props {
   readonly chosen: readonly OlderSetback[];
+  /** How many the list is narrowed to may be chosen. */
+  readonly among: number;
   readonly onAll: () => void;
   readonly onNone: () => void;
 }
 
 /** I-82: what HR decides on all that are chosen, and why; once, and all of them or none. */
-export function OlderSetbackForm({ chosen, onAll, onNone }: Props): ReactNode {
+export function OlderSetbackForm({ chosen, among, onAll, onNone }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const toast = useToast();
@@ -63,7 +65,9 @@ export function OlderSetbackForm({ chosen, onAll, onNone }: Props): ReactNode {
       <div className="row between">
         <span aria-live="polite">{chosen.length === 0 ? t.nothingChosen : t.chosen(chosen.length)}</span>
         <span className="row">
-          <Button onClick={onAll}>{t.chooseAll}</Button>
+          <Button disabled={among === 0} onClick={onAll}>
+            {t.chooseAll(among)}
+          </Button>
           <Button disabled={chosen.length === 0} onClick={onNone}>
             {t.chooseNone}
           </Button>

@@ -5,7 +5,7 @@ import type { components } from '../../api/schema.js';
 import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import type { Column } from '../../components/table/column.js';
+import { isWithin, type Column } from '../../components/table/column.js';
 import { DataTable, type Marks } from '../../components/table/data-table.js';
 import { TableBar } from '../../components/table/table-bar.js';
 import { useView } from '../../components/table/view.js';
@@ -44,8 +44,8 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
   const view = useView({ sorts: SORTS, filters: { rating: ['C', 'D'], left: ['yes', 'no'] } });
   const columns = useColumns(personId);
-  // What somebody else has decided meanwhile is chosen no more.
-  const open = items.filter((one) => one.personId !== personId);
+  // What the list is not narrowed to is not chosen, nor what somebody else has decided meanwhile.
+  const open = items.filter((one) => one.personId !== personId && isWithin(columns, view.filters, one));
   const still = open.filter((one) => chosen[keyOf(one)] === true);
   const mine: Marks<OlderSetback> = {
     marked: chosen,
@@ -59,6 +59,7 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
         <OlderSetbackForm
           key={items.length}
           chosen={still}
+          among={open.length}
           onAll={() => {
             setChosen(Object.fromEntries(open.map((one) => [keyOf(one), true])));
           }}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LastCycle } from '../../api/standing.js';
+import { Cited } from '../../components/cited.js';
 import { Findings } from '../../components/cases/findings.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { cited, date } from '../../i18n/format.js';
+import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useStored } from '../../i18n/use-stored.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
@@ -61,7 +62,10 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
                       {met === false ? (granted ? '–' : '✗') : met === null ? '·' : '✓'}
                     </span>
                     <span>
-                      {say(text)} <span className="muted">{cited(clause)}</span>
+                      {say(text)}{' '}
+                      <span className="muted">
+                        <Cited id={clause} />
+                      </span>
                     </span>
                   </li>
                 ))}

@@ -9,6 +9,7 @@ import type { Column } from '../../components/table/column.js';
 import { DataTable } from '../../components/table/data-table.js';
 import { TableBar } from '../../components/table/table-bar.js';
 import { useView } from '../../components/table/view.js';
+import { useCited } from '../../components/use-cited.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { people as peopleEn } from '../../i18n/en/people/people.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
@@ -17,7 +18,7 @@ import { common as commonZh } from '../../i18n/zh/common.js';
 import { people as peopleZh } from '../../i18n/zh/people/people.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, cited, date, month, withMonths } from '../../i18n/format.js';
+import { asWritten, date, month, withMonths } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
@@ -127,6 +128,7 @@ function useWords(): (one: Listed) => string {
   const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
   const common = useTexts({ zh: commonZh, en: commonEn });
   const say = useSay();
+  const cite = useCited();
   const language = useLanguage();
   return useMemo(
     () =>
@@ -136,9 +138,9 @@ function useWords(): (one: Listed) => string {
         const nearest = nearestOf(cycle);
         if (bar === undefined)
           return nearest === undefined ? t.nothingAhead : withMonths(asWritten(say(nearest.text), language), language);
-        return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language);
+        return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cite(bar.clause)})`, language);
       },
     // What says a text of the API's depends on the language alone.
-    [t, common, levels, language],
+    [t, common, levels, cite, language],
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { all, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
@@ -9,6 +9,12 @@ import { AsWorkbook } from '../../components/as-workbook.js';
 import { Clause } from '../../components/clause.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { TableBar } from '../../components/table/table-bar.js';
+import { useView } from '../../components/table/view.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
 import { takenOver as en } from '../../i18n/en/people/taken-over.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
@@ -35,7 +41,7 @@ export default function TakenOverPage(): ReactNode {
       ),
   });
   return (
-    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/taken-over" />}>
+    <Page title={t.title} lead={t.lead}>
       {writes ? <Enter /> : null}
       <Answered of={list}>
         {(items) => (items.length === 0 ? <Empty>{t.none}</Empty> : <List items={items} />)}
@@ -77,50 +83,84 @@ function Enter(): ReactNode {
   );
 }
 
+const SORTS = ['person', 'kind', 'since', 'entered', 'state'] as const;
+
 function List({ items }: { readonly items: readonly Taken[] }): ReactNode {
   const t = useTexts({ zh, en });
+  const view = useView({ sorts: SORTS, filters: { kind: KINDS, state: ['started', 'starting'] } });
+  const columns = useColumns();
   return (
     <section className="stack" aria-labelledby="taken-over">
       <h2 id="taken-over">{t.list}</h2>
-      <div className="card table-scroll" tabIndex={0} role="region" aria-labelledby="taken-over">
-        <table className="table">
-          <thead>
-            <tr>
-              {[t.person, t.kind, t.since, t.paper, t.unproven, t.enteredBy, t.confirmedBy, t.state].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <Row key={one.caseId} of={one} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableBar list="taken-over" columns={columns} view={view}>
+        <AsWorkbook path="/v1/taken-over" />
+      </TableBar>
+      <DataTable
+        whole
+        label={t.list}
+        columns={columns}
+        view={view}
+        rows={items}
+        idOf={({ caseId }) => caseId}
+        empty={t.noneFound}
+      />
     </section>
   );
 }
 
-function Row({ of: one }: { readonly of: Taken }): ReactNode {
+const unprovenOf = ({ findings }: Taken): number => findings.filter(({ proven }) => !proven).length;
+
+function useColumns(): readonly Column<Taken>[] {
   const t = useTexts({ zh, en });
+  const { dash } = useTexts({ zh: commonZh, en: commonEn });
   const language = useLanguage();
-  const open = one.findings.filter(({ proven }) => !proven);
-  return (
-    <tr>
-      <th scope="row">
-        {one.started ? <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>{one.personName}</Link> : one.personName}{' '}
-        <span className="muted">{one.personId}</span>
-      </th>
-      <td>{t.kinds[one.kind]}</td>
-      <td>{date(one.since, language)}</td>
-      <td>{one.paper}</td>
-      <td>{open.length === 0 ? '—' : <span className="chip warn">{open.length}</span>}</td>
-      <td>{one.enteredByName}</td>
-      <td>{one.confirmedByName}</td>
-      <td>{one.started ? t.started : t.starting}</td>
-    </tr>
+  return useMemo(
+    () => [
+      {
+        key: 'person',
+        title: t.person,
+        text: ({ personName, personId }) => `${personName} ${personId}`,
+        cell: ({ started, caseId, personName, personId }) => (
+          <span className="person">
+            {started ? <Link to={`/cases/${encodeURIComponent(caseId)}`}>{personName}</Link> : personName}{' '}
+            <span className="muted">{personId}</span>
+          </span>
+        ),
+        sort: ({ personName }) => personName,
+      },
+      {
+        key: 'kind',
+        title: t.kind,
+        text: ({ kind }) => t.kinds[kind],
+        sort: ({ kind }) => KINDS.indexOf(kind),
+        filter: { choices: t.kinds, of: ({ kind }) => kind },
+      },
+      { key: 'since', title: t.since, text: ({ since }) => date(since, language), sort: ({ since }) => since },
+      { key: 'paper', title: t.paper, text: ({ paper }) => paper },
+      {
+        key: 'unproven',
+        title: t.unproven,
+        text: (one) => (unprovenOf(one) === 0 ? dash : String(unprovenOf(one))),
+        cell: (one) => (unprovenOf(one) === 0 ? dash : <span className="chip warn">{unprovenOf(one)}</span>),
+      },
+      {
+        key: 'entered',
+        title: t.enteredBy,
+        text: ({ enteredByName }) => enteredByName,
+        sort: ({ enteredByName }) => enteredByName,
+      },
+      { key: 'confirmed', title: t.confirmedBy, text: ({ confirmedByName }) => confirmedByName },
+      {
+        key: 'state',
+        title: t.state,
+        text: ({ started }) => (started ? t.started : t.starting),
+        sort: ({ started }) => (started ? t.started : t.starting),
+        filter: {
+          choices: { started: t.started, starting: t.starting },
+          of: ({ started }) => (started ? 'started' : 'starting'),
+        },
+      },
+    ],
+    [t, dash, language],
   );
 }

@@ -27,6 +27,8 @@ export const batch: typeof Chinese = {
   clear: 'Clear',
   attention: 'To look at',
   payEffect: 'Monthly pay in sum',
+  summary: 'Decisions of this batch',
+  leftUndecided: 'Undecided, left for later',
   payOne: (amount) => `pay ${amount} a month`,
   gmLead:
     'The clear ones can be approved at once; decide one by one where the panel, a complaint, a ruling or a special case asks for it.',

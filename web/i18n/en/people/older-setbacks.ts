@@ -21,7 +21,7 @@ export const olderSetbacks: typeof Chinese = {
   waiting: (n) => `${n} to decide`,
   noneFound: 'No such C or D.',
   none: 'There is no C or D to decide.',
-  chooseAll: 'Choose all',
+  chooseAll: (n) => `Choose all ${n}`,
   chooseNone: 'Choose none',
   chosen: (n) => `${n} chosen`,
   choose: 'Choose',

@@ -67,6 +67,7 @@ export const takenOver: typeof zh = {
   confirmationReview: 'Reviewed by the manager',
   list: 'Taken over',
   none: 'Nothing has been taken over yet.',
+  noneFound: 'No such case.',
   case: 'Case',
   kind: 'Kind',
   since: 'Since',

@@ -25,6 +25,8 @@ export const batch = {
   clear: '无异议',
   attention: '需单独看',
   payEffect: '月薪合计变化',
+  summary: '本批决定',
+  leftUndecided: '未决定，留待以后',
   payOne: (amount: string) => `月薪 ${amount}`,
   gmLead: '无异议者可一次批准；答辩未通过、有投诉、依裁定或特殊晋级者请逐一决定。',
   approveClear: (n: number) => `一次批准 ${n} 位无异议者`,

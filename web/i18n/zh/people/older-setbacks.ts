@@ -20,7 +20,7 @@ export const olderSetbacks = {
   waiting: (n: number) => `待决定 ${n} 个`,
   noneFound: '没有符合条件的 C、D。',
   none: '没有待决定的 C、D。',
-  chooseAll: '全选',
+  chooseAll: (n: number) => `全选 ${n} 个`,
   chooseNone: '取消选择',
   chosen: (n: number) => `已选 ${n} 个`,
   choose: '选择',

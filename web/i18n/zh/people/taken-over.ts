@@ -59,6 +59,7 @@ export const takenOver = {
   confirmationReview: '部门复核',
   list: '已承接',
   none: '还没有承接的案件。',
+  noneFound: '没有符合条件的案件。',
   case: '案件',
   kind: '类型',
   since: '起始日',

@@ -1,126 +1,19 @@
 // One human step — update, projection in one transaction, inbox — against a bare workflow of one update and one normal
 // activity that writes one row. Same server, same run: `npm run bench:steps -- [cases] [clients] [desks]`.
 import { loadavg } from 'node:os';
-import { sql, type Kysely } from 'kysely';
-import type { TaskView } from '../db/tasks/inbox.js';
-import type { Database } from '../db/database.js';
-import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { issueDocuments } from '../activities/projection/issue-documents.js';
-import { placeCandidates } from '../test/support/candidates.js';
-import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
-import { actor } from '../cli/play/cast.js';
-import { WORKFLOWS } from '../workflows/messages/cases.js';
+import { journalPilot } from '../test/support/journal-pilot.js';
 import { step } from './bare/workflows.js';
-import { foundLargeDepartment } from './support/cases.js';
-import { LONG_MS, historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';
+import { act, prepare, startOurs, type Done } from './support/closing-desks.js';
+import { historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';
 import { showProcessor } from './support/processor.js';
-import { startBench, type BenchStack } from './support/stack.js';
-import { until } from '../cli/play/until.js';
+import { startBench } from './support/stack.js';
 
 const cases = Number(process.argv[2] ?? 200);
 const clients = Number(process.argv[3] ?? 32);
 const desks = Number(process.argv[4] ?? 10);
-const cycleId = 'LC-2026-07';
-/** interview, denied, interview, denied, interview, confirmed, notice */
-const STEPS = 7;
+const WAY: readonly Done[] = ['interview', 'denied', 'interview', 'denied', 'interview', 'confirmed', 'notice'];
+const STEPS = WAY.length;
 const ALONE = 40;
-const PROMOTION = { from: 'junior-1', to: 'junior-2', effectiveFrom: '2026-07-01', countsFrom: '2026-07-01' } as const;
-
-const today = todayIn('Asia/Shanghai', Date.now());
-
-const person = (index: number): string => `E${String(index + 1).padStart(5, '0')}`;
-
-async function prepare({ database }: BenchStack, count: number): Promise<readonly string[]> {
-  const { db } = database;
-  await foundLargeDepartment(db, count, '2026-07');
-  await sql`insert into cycle (id, month, stage, launch_from, launch_by, launched_on, launched_by, closing_date, policy_version, choices, opened_by)
-    values (${cycleId}, '2026-07', 'running', '2026-07-01', '2026-07-07', '2026-07-01', 'M-HR', '2026-07-03', 'v1', '{}', 'M-HR')`.execute(
-    db,
-  );
-  const caseIds = Array.from({ length: count }, (_, index) => `LP-2026-07-${person(index).slice(1)}`);
-  await placeCandidates(
-    db,
-    caseIds.map((id, index) => ({
-      id,
-      cycleId,
-      personId: person(index),
-      stage: 'interview',
-      released: true,
-      approved: { to: PROMOTION.to, effectiveFrom: PROMOTION.effectiveFrom },
-    })),
-  );
-  const { from: fromLevel, to: toLevel, effectiveFrom } = PROMOTION;
-  const basis = { zh: '§8.5.7', en: '§8.5.7' };
-  const content = { fromLevel, toLevel, effectiveFrom, cycleMonth: '2026-07', basis };
-  const mark = { workflowId: cycleId, seq: 1, at: new Date(), actor: 'M-HR', act: 'cycle.release', clause: '8.5.6' };
-  await db.transaction().execute((trx) =>
-    issueDocuments(
-      trx,
-      caseIds.map((caseId) => ({
-        order: { kind: 'level-notice', caseId, content },
-        mark: { ...mark, taskId: null, about: { cycleId } },
-      })),
-    ),
-  );
-  return caseIds;
-}
-
-interface Desk {
-  readonly db: Kysely<Database>;
-  readonly pilot: JournalPilot;
-}
-
-/** One act as a person does it: look into the inbox, complete what stands there; taken, journalled and answered. */
-async function act({ db, pilot }: Desk, caseId: string, personId: string, number: number): Promise<void> {
-  const { rows } = await sql<TaskView>`
-    select id, workflow_id as "workflowId", kind, clause, version, true as mine, null as "forId" from task
-    where case_id = ${caseId} and state = 'open' order by due_on, id limit 1`.execute(db);
-  const [task] = rows;
-  if (task === undefined) throw new Error(`${caseId} ${number}: nothing to do`);
-  const superior = actor('M-SUP');
-  const { state } =
-    number === 6
-      ? await pilot.completeFound(task, actor(personId), { signature: 'signed' })
-      : number % 2 === 0
-        ? await pilot.completeFound(task, superior, { heldOn: today, summary: '已面谈' })
-        : await pilot.completeFound(task, actor(personId), { tookPlace: number === 5 });
-  if (state !== 'completed') throw new Error(`${caseId} ${number}: ${state}`);
-}
-
-/** The cases lie on so many desks, one closing each. */
-async function startOurs(
-  bench: BenchStack,
-  taskQueue: string,
-  caseIds: readonly string[],
-  desks: number,
-): Promise<void> {
-  const input = { cycleId, policyVersion: 'v1', stepWorkdays: 5 } as const;
-  const closings = Array.from({ length: desks }, (_, desk) => caseIds.filter((_id, index) => index % desks === desk));
-  await load(
-    closings
-      .filter((cases) => cases.length > 0)
-      .map((cases) => async () => {
-        const closingId = `C-${cases[0] ?? ''}`;
-        const people = cases.map((caseId) => ({
-          caseId,
-          personId: `E${caseId.slice(-5)}`,
-          promoted: true,
-          round: 1,
-        }));
-        const args = [{ ...input, closingId, people }];
-        await bench.client.workflow.start(WORKFLOWS.closing, { workflowId: closingId, taskQueue, args });
-      }),
-    16,
-  );
-  const asked = async () => {
-    const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from task where state = 'open' and case_id = any(${[...caseIds]}::text[])`.execute(
-      bench.database.db,
-    );
-    return (rows[0]?.n ?? 0) >= caseIds.length;
-  };
-  await until('every case waits for its task', asked, LONG_MS);
-}
 
 const bench = await startBench();
 try {
@@ -129,17 +22,16 @@ try {
   const { db } = bench.database;
   const pilot = { db, pilot: journalPilot({ client, db, library, keys }, 30_000) };
   const [ours, warm, cold] = [all.slice(0, cases), all.slice(cases, cases + ALONE), all.slice(cases + ALONE)];
-  const personOf = (caseId: string): string => `E${caseId.slice(-5)}`;
 
   const oursTiming = await bench.withOurs(async (taskQueue) => {
     await startOurs(bench, taskQueue, ours, desks);
     const used = bench.processor();
     const begun = performance.now();
     const durations: number[] = [];
-    for (let number = 0; number < STEPS; number += 1) {
+    for (const done of WAY) {
       const jobs = ours.map((caseId) => async () => {
         const start = performance.now();
-        await act(pilot, caseId, personOf(caseId), number);
+        await act(pilot, caseId, done);
         durations.push(performance.now() - start);
       });
       await load(jobs, clients);
@@ -182,7 +74,7 @@ try {
       async (taskQueue) => {
         await startOurs(bench, taskQueue, caseIds, caseIds.length);
         return load(
-          caseIds.map((caseId) => () => act(pilot, caseId, personOf(caseId), 0)),
+          caseIds.map((caseId) => () => act(pilot, caseId, 'interview')),
           1,
         );
       },

@@ -26,6 +26,27 @@ export function processorUsed(temporalPid: number | undefined, postgresPid: numb
   return { ours: (user + system) / 1e6, temporal: used(temporalPid), postgres: used(postgresPid) };
 }
 
+/** The processes of these ids and all that they started, as they live now. */
+export function treesOf(roots: readonly (number | undefined)[]): readonly number[] {
+  return within(processes(), roots).map(({ pid }) => pid);
+}
+
+/** Processor seconds of the processes of these ids and of all that they started. */
+export function processorOfTrees(roots: readonly (number | undefined)[]): number {
+  return within(processes(), roots).reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
+function within(all: readonly OneProcess[], roots: readonly (number | undefined)[]): readonly OneProcess[] {
+  const found = new Set(all.filter(({ pid }) => roots.includes(pid)));
+  let before = -1;
+  while (before < found.size) {
+    before = found.size;
+    const pids = new Set([...found].map(({ pid }) => pid));
+    for (const one of all) if (pids.has(one.parent)) found.add(one);
+  }
+  return [...found];
+}
+
 interface OneProcess {
   readonly pid: number;
   readonly parent: number;

@@ -25,7 +25,7 @@ import { KEYS } from '../../test/support/keys.js';
 import { createSealingClient } from '../../seal/sealing.js';
 import { createWorker } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
-import { processorUsed, type Processor } from './processor.js';
+import { processorOfTrees, processorUsed, type Processor } from './processor.js';
 
 /** The servers of `npm start` — dev server on its file, PostgreSQL with its usual durability — for one benchmark. */
 export interface BenchStack {
@@ -42,8 +42,15 @@ export interface BenchStack {
   withBare<T>(work: (taskQueue: string) => Promise<T>): Promise<T>;
   /** Processor time up to now, of this process and of both servers. */
   processor(): Processor;
+  /** Processor seconds up to now, of this process, both servers and all that they started. */
+  processorOfAll(): { readonly all: number; readonly postgres: number };
   close(): Promise<void>;
 }
+
+/** The business table of bench/peers: one row an act, the same for every engine. */
+export const PEER_ACT = `create table if not exists peer_act (
+  case_id text not null, act text not null, answer text not null, at timestamptz not null default now(),
+  primary key (case_id, act))`;
 
 export async function startBench(): Promise<BenchStack> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -56,6 +63,7 @@ export async function startBench(): Promise<BenchStack> {
   await sql`create table if not exists bare_step (
     id bigint generated always as identity primary key, case_id text not null, answer text not null,
     at timestamptz not null default now())`.execute(owner.db);
+  await sql.raw(PEER_ACT).execute(owner.db);
   await owner.close();
   await migrateToLatest(postgres.ownerUrl);
   const database = createDatabase({ connectionString: postgres.url, max: 10 });
@@ -123,6 +131,10 @@ export async function startBench(): Promise<BenchStack> {
       return during(worker, () => work(taskQueue));
     },
     processor: () => processorUsed(temporal.pid, postgres.pid),
+    processorOfAll: () => ({
+      all: processorOfTrees([process.pid, temporal.pid, postgres.pid]),
+      postgres: processorOfTrees([postgres.pid]),
+    }),
     close: async () => {
       await connection.close();
       await clientConnection.close();

@@ -84,6 +84,8 @@ export async function readJson(req: Request, res: Response, limits: BodyLimits):
     });
   });
   const sent: unknown = req.body;
+  // Nothing is read of a line that is down already: whoever has left has sent no empty form.
+  if (sent === undefined && isAnnounced(req)) throw malformedJson();
   const bytes = Buffer.isBuffer(sent) ? sent : Buffer.alloc(0);
   // A body that is not there is an empty form: its schema says what is missing.
   if (bytes.length === 0) return { value: {}, bytes: 0 };
@@ -93,6 +95,10 @@ export async function readJson(req: Request, res: Response, limits: BodyLimits):
   if (typeof value !== 'object' || value === null) throw malformedJson();
   return { value, bytes: bytes.length };
 }
+
+/** Whether a body comes with the head of a request (RFC 9112, 6.3). */
+const isAnnounced = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 function textOf(bytes: Buffer): string {
   try {

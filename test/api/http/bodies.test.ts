@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import express from 'express';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import request from 'supertest';
-import { FOR_LOG_IN, FOR_MANY, FOR_ONE, weigh } from '../../../api/http/body/json-body.js';
+import { FOR_LOG_IN, FOR_MANY, FOR_ONE, readJson, weigh } from '../../../api/http/body/json-body.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { createHarness, type Harness } from '../harness.js';
 
@@ -62,6 +66,27 @@ describe('what a body may hold', () => {
     expect(() => {
       weighed('[1,2,3]');
     }).not.toThrow();
+  });
+
+  test('whoever leaves before his body is read has sent no empty form', async () => {
+    const app = express();
+    const read = new Promise<unknown>((resolve) => {
+      app.use((req, res) => {
+        req.socket.once('close', () => void readJson(req, res, FOR_ONE).then(resolve, resolve));
+      });
+    });
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const line = connect(port, '127.0.0.1');
+    const body = '{"tookPlace":false}';
+    line.end(
+      `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    await once(line, 'finish');
+    line.destroy();
+    expect(await read).toBeInstanceOf(RefusalError);
+    server.close();
   });
 
   test('JSON Lines beyond a hundred thousand are told, not answered', async () => {

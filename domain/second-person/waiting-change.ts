@@ -134,6 +134,13 @@ export function againstWithdrawing(change: Ending, { personId }: Pick<Actor, 'pe
   return change.state === 'waiting' ? undefined : refuse(CHANGE.ENDED, { state: change.state });
 }
 
+/** Whether this person has ended it so himself: a call of his that is repeated has done what it asks, and lost its answer. */
+export const hasEnded = (
+  change: Pick<WaitingChange, 'state' | 'endedBy'>,
+  { personId }: Pick<Actor, 'personId'>,
+  how: ChangeState,
+): boolean => change.state === how && change.endedBy === personId;
+
 /** Whether somebody sees it at all: who asked, whose role could decide, and the auditor. */
 export const seesChange = (change: Pick<WaitingChange, 'askedBy' | 'deciders'>, { personId, roles }: Actor): boolean =>
   change.askedBy === personId || roles.includes('auditor') || change.deciders.some((role) => roles.includes(role));

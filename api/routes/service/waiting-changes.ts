@@ -4,6 +4,7 @@ import { CHANGE, SETUP } from '../../../domain/refusals/people/second-person.js'
 import {
   againstDeciding,
   againstWithdrawing,
+  hasEnded,
   seesChange,
   type WaitingChange,
 } from '../../../domain/second-person/waiting-change.js';
@@ -128,17 +129,18 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
         z.strictObject({ decision: z.literal('refuse'), reason }),
       ]),
       answer: { status: 200, schema: waitingChangeSchema, description: text('已决定', 'decided') },
-      handle: async ({ actor, params: { no }, body }) => {
+      handle: async ({ actor, params: { no }, body, repeated }) => {
         const at = now();
+        const outcome = body.decision === 'approve' ? 'applied' : 'refused';
         const then = await db.transaction().execute(async (trx) => {
           const change = seen(await holdChange(trx, no, at), actor);
+          if (repeated && hasEnded(change, actor, outcome)) return undefined;
           const against = againstDeciding(change, actor);
           if (against !== undefined) throw new RefusalError(against);
-          const approved = body.decision === 'approve';
+          const approved = outcome === 'applied';
           if (approved && !(await askerStillMay(trx, change))) throw new RefusalError(refuse(CHANGE.ASKER_MAY_NOT));
           const after = approved ? await carryOut[change.kind](trx, change, actor.personId) : undefined;
           if (!approved) await noteRefusal(trx, change, actor.personId, at);
-          const outcome = approved ? 'applied' : 'refused';
           await endChange(trx, change, { outcome, by: actor.personId, reason: body.reason ?? null, at });
           return after;
         });
@@ -157,10 +159,11 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       params,
       body: z.strictObject({ reason: reason.exactOptional() }),
       answer: { status: 200, schema: waitingChangeSchema, description: text('已撤回', 'taken back') },
-      handle: async ({ actor, params: { no }, body }) => {
+      handle: async ({ actor, params: { no }, body, repeated }) => {
         const at = now();
         await db.transaction().execute(async (trx) => {
           const change = seen(await holdChange(trx, no, at), actor);
+          if (repeated && hasEnded(change, actor, 'withdrawn')) return;
           const against = againstWithdrawing(change, actor);
           if (against !== undefined) throw new RefusalError(against);
           await endChange(trx, change, { outcome: 'withdrawn', by: actor.personId, reason: body.reason ?? null, at });

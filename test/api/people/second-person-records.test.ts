@@ -52,12 +52,13 @@ const call = async (
   method: Method,
   path: string,
   body?: object,
+  key: string = randomUUID(),
 ): Promise<{ status: number; body: Body; location: string | undefined }> => {
   const token = tokens.get(login) ?? (await harness.tokenOf(login));
   tokens.set(login, token);
   const answer = await request(harness.express)
     [method](path)
-    .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() })
+    .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': key })
     .send(body);
   return { status: answer.status, body: answer.body as Body, location: answer.headers.location };
 };
@@ -77,8 +78,12 @@ const applied = async (login: string, kind: string, file: string): Promise<Body>
 };
 const waitingOf = async (login: string): Promise<readonly Body[]> =>
   (await call(login, 'get', '/v1/waiting-changes?waiting=true')).body.items;
-const decide = (login: string, no: number, body: object = { decision: 'approve' }) =>
-  call(login, 'post', `/v1/waiting-changes/${no}/decision`, body);
+const decide = (login: string, no: number, body: object = { decision: 'approve' }, key?: string) =>
+  call(login, 'post', `/v1/waiting-changes/${no}/decision`, body, key);
+/** As where the process was killed between what it wrote and its answer, half a minute ago. */
+const loseAnswer = (key: string) =>
+  sql`update idempotency_key set status = null, headers = null, body = null, started_at = '1970-01-01'
+    where key = ${key}`.execute(harness.database.db);
 const problemsOf = async (id: string): Promise<unknown> =>
   (await call('h1', 'get', `/v1/imports/${id}/rows?verdict=refused`)).body.items;
 const levelOf = async (person: string): Promise<string | undefined> => {
@@ -147,8 +152,11 @@ describe('an import (4.1)', () => {
     const byH1 = (await waitingOf('h2')).find((one) => one.mayDecide);
     expect((await decide('h2', byH1?.no ?? 0)).body.code).toBe('IMPORT.WAITING_CHANGED');
     expect(await levelOf('e1')).toBe('junior-2');
-    const gone = await call('h1', 'post', `/v1/waiting-changes/${byH1?.no ?? 0}/withdrawal`, {});
-    expect(gone.body.state).toBe('withdrawn');
+    const withdraw = (key: string) => call('h1', 'post', `/v1/waiting-changes/${byH1?.no ?? 0}/withdrawal`, {}, key);
+    expect((await withdraw('lost')).body.state).toBe('withdrawn');
+    await loseAnswer('lost');
+    expect((await withdraw('lost')).body.state).toBe('withdrawn');
+    expect((await withdraw('another')).body.code).toBe('CHANGE.ENDED');
     expect((await call('h2', 'post', `/v1/waiting-changes/${byH1?.no ?? 0}/withdrawal`, {})).body.code).toBe(
       'CHANGE.NOT_ASKED_BY_YOU',
     );
@@ -227,7 +235,12 @@ describe('a departure (I-58)', () => {
 
   test('once approved, is opened as the single call would, once', async () => {
     const of = (await waitingOf('h2')).find((one) => one.mayDecide && one.clause === 'I-58');
-    expect((await decide('h2', of?.no ?? 0)).body.state).toBe('applied');
+    const approve = { decision: 'approve' };
+    expect((await decide('h2', of?.no ?? 0, approve, 'approved')).body.state).toBe('applied');
+    await loseAnswer('approved');
+    // Repeated, the call reads what it has done; it is not refused as somebody's who came too late.
+    expect((await decide('h2', of?.no ?? 0, approve, 'approved')).body.state).toBe('applied');
+    expect((await decide('h2', of?.no ?? 0, approve, 'another')).body.code).toBe('CHANGE.ENDED');
     expect(started).toHaveLength(1);
     expect(started[0]).toMatchObject({ input: { personId: 's2', successorId: 'h1', openedBy: 'h1' } });
     expect((await decide('g1', of?.no ?? 0)).body.code).toBe('CHANGE.ENDED');

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { addresseesFor } from '../../api/views/tasks/addressees.js';
 import { fillYears } from '../../bench/support/growth-house.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { countCases, listCases } from '../../db/cases/views.js';
+import { listDefenses } from '../../db/cycles/defenses.js';
 import { listUnusualBeside } from '../../db/documents/unusual-words.js';
 import { readMailService } from '../../db/messages/mails.js';
 import { listMessages } from '../../db/messages/messages.js';
@@ -37,12 +39,20 @@ afterAll(async () => {
   await scratch.drop();
 });
 
+type Work = (db: DatabaseHandle['db']) => Promise<unknown>;
+
 /** How many rows of a table this work reads one by one from its beginning, also inside of functions. */
-async function readOneByOne(table: string, work: (db: DatabaseHandle['db']) => Promise<unknown>): Promise<number> {
+const readOneByOne = (table: string, work: Work): Promise<number> => counted(table, sql`seq_tup_read`, work);
+
+/** How many rows of a table this work reads in any way. */
+const readAtAll = (table: string, work: Work): Promise<number> =>
+  counted(table, sql`seq_tup_read + idx_tup_fetch`, work);
+
+async function counted(table: string, what: RawBuilder<unknown>, work: Work): Promise<number> {
   return handle.db.transaction().execute(async (trx) => {
     const readSoFar = async (): Promise<number> => {
       const { rows } = await sql<{ read: number }>`
-        select seq_tup_read::int as read from pg_stat_xact_user_tables where relname = ${table}`.execute(trx);
+        select (${what})::int as read from pg_stat_xact_user_tables where relname = ${table}`.execute(trx);
       return rows[0]?.read ?? 0;
     };
     // All of so small a house lies in memory, where a row by its number costs what the next one does.
@@ -108,5 +118,44 @@ test('issue 17.6: whom one may ask or tell is found by who he is, not among ever
       });
       expect([search, table, read]).toEqual([search, table, 0]);
     }
+  }
+});
+
+test('issue 17.6: the people of a cycle are found by the cycle, not among all cases there ever were', async () => {
+  const viewer = { personId: 'E11', scope: 'all', office: 'hr' } as const;
+  const cycleId = 'LC-2025-07';
+  const { rows } = await sql<{ all: number; its: number }>`
+    select count(*)::int as all, (count(*) filter (where group_id = ${cycleId}))::int as its from personnel_case`.execute(
+    handle.db,
+  );
+  const { all = 0, its = 0 } = rows[0] ?? {};
+  expect(its).toBeGreaterThan(100);
+  expect(all).toBeGreaterThan(5 * its);
+  const looks: Readonly<Record<string, Work>> = {
+    counted: async (db) => {
+      expect(await countCases(db, viewer, { cycleId })).toEqual({ promoted: its });
+    },
+    'a page': (db) => listCases(db, viewer, { cycleId }, { limit: 51 }),
+    'searched for': (db) => listCases(db, viewer, { cycleId, search: 'wang' }, { limit: 51 }),
+  };
+  for (const [name, look] of Object.entries(looks)) {
+    const read = await readAtAll('personnel_case', look);
+    expect([name, read <= its || read]).toEqual([name, true]);
+  }
+});
+
+test('issue 17.6: the defenses of a cycle read their own panels, not all there ever were', async () => {
+  const { rows } = await sql<{ all: number; its: number }>`
+    select count(*)::int as all, (count(*) filter (where d.group_id = 'LC-2025-07'))::int as its
+    from defense_scorer s left join defense_session d on d.id = s.session_id`.execute(handle.db);
+  const { all = 0, its = 0 } = rows[0] ?? {};
+  expect(its).toBeGreaterThan(20);
+  expect(all).toBeGreaterThan(50_000);
+  for (const table of ['defense_scorer', 'score_sheet']) {
+    const read = await readAtAll(table, async (db) => {
+      const found = await listDefenses(db, 'LC-2025-07', 'E11');
+      expect(found.reduce((sum, { sheets }) => sum + sheets, 0)).toBe(its);
+    });
+    expect([table, read <= 3 * its || read]).toEqual([table, true]);
   }
 });

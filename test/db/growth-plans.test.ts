@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql, type RawBuilder } from 'kysely';
+import { missingRatings } from '../../api/views/cases/missing-ratings.js';
 import { addresseesFor } from '../../api/views/tasks/addressees.js';
 import { fillYears } from '../../bench/support/growth-house.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
@@ -8,6 +9,8 @@ import { listDefenses } from '../../db/cycles/defenses.js';
 import { listUnusualBeside } from '../../db/documents/unusual-words.js';
 import { readMailService } from '../../db/messages/mails.js';
 import { listMessages } from '../../db/messages/messages.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 let scratch: ScratchDatabase;
@@ -157,5 +160,14 @@ test('issue 17.6: the defenses of a cycle read their own panels, not all there e
       expect(found.reduce((sum, { sheets }) => sum + sheets, 0)).toBe(its);
     });
     expect([table, read <= 3 * its || read]).toEqual([table, true]);
+  }
+});
+
+test('I-09, I-12: whose ratings are missing is asked of each month as a whole; only who lacks one is looked up', async () => {
+  const cycle = { month: '2026-07', launchBy: '2026-07-07', policyVersion: 'v1' };
+  const deps = { library: loadPolicyLibrary(), calendar: loadCalendar(), today: '2026-07-15' };
+  for (const table of ['level_history', 'position_history', 'leave_record']) {
+    const read = await readAtAll(table, (db) => missingRatings({ db, ...deps }, cycle));
+    expect([table, read < 200 || read]).toEqual([table, true]);
   }
 });

@@ -77,8 +77,8 @@ function serve(configuration: Configuration, traces: Traces): void {
     });
   const tidy = setInterval(() => {
     const [at, retention] = [new Date(), retentionNow(deps.library)];
-    const { unboundFileDays } = deps.settings;
-    const forgotten = forgetExpired(deps.db, at, { retention, unboundFileDays });
+    const { unboundFileDays, importLineDays } = deps.settings;
+    const forgotten = forgetExpired(deps.db, at, { retention, unboundFileDays, importLineDays });
     const told = deps.db.transaction().execute((trx) => tellDueErasures(trx, retention, at));
     Promise.all([forgotten, told]).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');

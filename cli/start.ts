@@ -9,6 +9,7 @@ import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
 import { keysOf } from './launch/keys.js';
 import { createKeeper } from './launch/keeper.js';
+import { keepTurningLogs, logLimits } from './launch/logs.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { noteServed, servedByAnother } from './launch/served-build.js';
@@ -17,6 +18,7 @@ import { startStack, type RunningStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
 import { engineOf } from './launch/temporal/engine-of.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
+import { errorMessage } from './launch/thrown.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleOptions, type SampleReport } from './sample.js';
@@ -39,8 +41,14 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const dataFolder = await openDataFolder(env);
     await checkNotCopied(dataFolder);
+    const limits = logLimits(env);
     const lock = await lockDataFolder(dataFolder);
     const keeper = createKeeper(dataFolder, progress);
+    const endTurning = keepTurningLogs(dataFolder, limits, (error) => {
+      progress.say(
+        text(`日志未能轮换：${errorMessage(error)}`, 'the logs could not be turned, trying again in a minute'),
+      );
+    });
     progress.say(text(`数据文件夹 ${dataFolder}`, 'data folder'));
     try {
       const stack = await startStack({
@@ -88,6 +96,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       progress.say(text(`就绪（${seconds} 秒），按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
       await untilAborted(stopping);
     } finally {
+      endTurning();
       await keeper.stop();
       await lock.release();
     }

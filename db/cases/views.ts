@@ -153,7 +153,9 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
     where.push(sql`seen."standsAt" = any(${[...at]}::text[]) and seen."personId" <> ${notOf}`);
   }
   if (filter.search !== undefined) {
-    where.push(calledLike(filter.search, sql`seen."personId"`));
+    const called = calledLike(filter.search, sql`seen."personId"`);
+    // Within a cycle its people are asked whether they are called so: many in the house may be, with cases of many years.
+    where.push(filter.cycleId === undefined ? called : sql`(${called}) is true`);
   }
   return sql.join(where, sql` and `);
 }

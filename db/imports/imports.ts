@@ -153,3 +153,14 @@ export async function noteImport(
 export async function lockWhatImportsWrite(db: Queryable): Promise<void> {
   await sql`select lock_what_imports_write()`.execute(db);
 }
+
+/**
+ * Forgets the lines of imports that were applied, or else brought, before an instant; the import itself, its counts and the
+ * digest of its file stay, and so do lines that wait for a second person (4.1). One that was only tried is then refused
+ * when it is applied, as one whose records have moved.
+ */
+export async function forgetImportLines(db: Queryable, before: Date): Promise<void> {
+  await sql`
+    delete from import_row where waits is null and import_id in (
+      select id from import where coalesce(applied_at, created_at) < ${before})`.execute(db);
+}

@@ -43,13 +43,15 @@ export async function likelyAddressees(
       from personnel_case c join person q on q.id = c.person_id join department d on d.id = q.department_id where c.id = ${caseId}
       union
       select unnest(array[q.superior_id, d.head_id])
-      from above join person q on q.id = above.id join department d on d.id = q.department_id)
-    select ${columns} where k.id = ${caseId} and ${called}
-      and (p.id = k.person_id or p.id in (select id from above where id is not null)
-        or p.id in (select one from task t, unnest(t.people) as one
-          where t.case_id = k.id and t.state = 'open' and (not (t.of_office or t.by_office @> array[one]) or does_task(one, t))) or exists (
-        select from account a join account_role r on r.account_id = a.id
-        where a.person_id = p.id and not a.disabled and r.role in ('hr', 'hr-manager', 'gm')))
+      from above join person q on q.id = above.id join department d on d.id = q.department_id),
+    likely (id) as materialized (
+      select id from above where id is not null
+      union select person_id from personnel_case where id = ${caseId}
+      union select one from task t, unnest(t.people) as one
+        where t.case_id = ${caseId} and t.state = 'open' and (not (t.of_office or t.by_office @> array[one]) or does_task(one, t))
+      union select a.person_id from account_role r join account a on a.id = r.account_id
+        where r.role in ('hr', 'hr-manager', 'gm') and not a.disabled)
+    select ${columns} where k.id = ${caseId} and p.id in (select id from likely) and ${called}
     order by ${readingBy(sql`p.id`)}, p.name, p.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -186,6 +186,14 @@ export const LAUNCH = declare('LAUNCH', {
         `JINJI_PORT=${given} is not a port. Set it to a whole number from 1 to 65535.`,
       ),
   },
+  NUMBER_INVALID: {
+    status: null,
+    words: ({ name, given, least, most }: { name: string; given: string; least: number; most: number }) =>
+      text(
+        `${name}=${given} 无效。请设为 ${least} 到 ${most} 之间的整数，或不设置。`,
+        `${name}=${given} is not valid. Set it to a whole number from ${least} to ${most}, or leave it out.`,
+      ),
+  },
   PORT_IN_USE: {
     status: null,
     words: ({ asked, holder }: { asked: number; holder: string | undefined }) =>

@@ -39,6 +39,7 @@ const variables = z.object({
   JINJI_LIVE_STREAMS: z.preprocess(blank, z.coerce.number().int().min(0).max(100).default(8)),
   // As long as an act that names such a file may be repeated.
   JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
+  JINJI_IMPORT_LINE_DAYS: z.preprocess(blank, z.coerce.number().int().min(30).max(3650).default(400)),
   // Stands at the head of company-wide notices (9.5.10), on one line.
   JINJI_COMPANY_NAME: maybe(
     z
@@ -139,6 +140,8 @@ export interface ApiSettings {
   readonly oidc?: OidcSettings;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
+  /** Days after which the lines of an import are removed; the import and its counts stay. */
+  readonly importLineDays: number;
   /** Absent where uploads are not scanned. */
   readonly scanner?: ScannerSettings;
   /** Origin of Temporal's own pages, which may have content opened for whoever is logged in here. */
@@ -208,6 +211,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       ...(oidc === undefined ? {} : { oidc }),
       ...(scanner === undefined ? {} : { scanner }),
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
+      importLineDays: v.JINJI_IMPORT_LINE_DAYS,
       reach: reachOf(v),
       ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),
     },

@@ -33,6 +33,8 @@ export function retentionPage(): string {
     '',
     'What is kept from the departure on never goes by itself: it is due, and goes by an erasure ([0051](decisions/0051-erasure.md)). What is kept from its creation goes by itself once its days are over.',
     '',
+    'What is no record goes sooner, by settings of IT ([operating.md](operating.md)): files that were uploaded and not handed in (`JINJI_UNBOUND_FILE_DAYS`) and the lines of imports (`JINJI_IMPORT_LINE_DAYS`; the import with its counts stays, and what was written stands in the records).',
+    '',
     '| kind | kept | why | tables |',
     '|---|---|---|---|',
     ...rows,

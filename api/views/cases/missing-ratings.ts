@@ -1,8 +1,8 @@
 import type { CycleRow } from '../../../db/cycles/cycles.js';
-import { readCycleFacts } from '../../../db/cycles/facts.js';
+import { readUnrated } from '../../../db/cycles/unrated.js';
 import type { Queryable } from '../../../db/database.js';
-import { addToMonth, monthOf, monthsBefore } from '../../../domain/vocabulary/month.js';
-import type { CycleFacts } from '../../../domain/people/people.js';
+import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
+import { POSITIONS, type Position } from '../../../domain/vocabulary/position.js';
 import { protectedMonthsOf } from '../../../policy/rules/protected-months.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
@@ -36,21 +36,23 @@ export async function missingRatings(
   const { agents, teamLeaders } = windowMonths;
   const isOf = (months: readonly number[]): boolean => months.includes(Number(cycle.month.slice(5)));
   /** None for who has no ladder (I-04), or none that this cycle is about (8.1, I-25). */
-  const monthsOf = ({ position, level }: CycleFacts): number => {
-    if (level === null || position === 'supervisor') return 0;
+  const monthsOf = (position: Position): number => {
+    if (position === 'supervisor') return 0;
     if (position === 'team-leader') return isOf(cycleMonths.teamLeaders.value) ? teamLeaders.value : 0;
     return isOf(cycleMonths.agents.value) ? agents.value : 0;
   };
-  const [windowFrom, windowTo] = monthsBefore(cycle.month, Math.max(agents.value, teamLeaders.value));
-  const everybody = await readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom, windowTo });
-  return everybody.flatMap((facts) => {
-    const count = facts.status === 'left' ? 0 : monthsOf(facts);
-    const rated = new Set(facts.ratings.map(({ month }) => month));
-    const away = new Set(protectedMonthsOf(policy, calendar, facts.leaves, { first: windowFrom, last: windowTo }));
-    const since = monthOf(facts.positionSince);
-    const months = Array.from({ length: count }, (_, index) => addToMonth(cycle.month, index - count)).filter(
-      (month) => month >= since && month < monthOf(today) && !rated.has(month) && !away.has(month),
-    );
-    return months.length === 0 ? [] : [{ personId: facts.personId, name: facts.name, months }];
+  const widest = Math.max(...POSITIONS.map(monthsOf));
+  const window = Array.from({ length: widest }, (_, index) => addToMonth(cycle.month, index - widest));
+  const months = window.filter((month) => month < monthOf(today));
+  const unrated = await readUnrated(db, { referenceDay: cycle.launchBy, months });
+  return unrated.flatMap(({ personId, name, position, positionSince, leaves, months: without }) => {
+    const from = addToMonth(cycle.month, -monthsOf(position));
+    const asked = without.filter((month) => month >= from && month >= monthOf(positionSince));
+    const [first] = asked;
+    const last = asked.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const away = new Set(protectedMonthsOf(policy, calendar, leaves, { first, last }));
+    const lacking = asked.filter((month) => !away.has(month));
+    return lacking.length === 0 ? [] : [{ personId, name, months: lacking }];
   });
 }

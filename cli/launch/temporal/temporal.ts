@@ -17,7 +17,7 @@ import {
 import type { Progress } from '../progress.js';
 import { setting } from '../setting.js';
 import { findTemporal } from './temporal-binary.js';
-import { reachNamespace } from './temporal-ping.js';
+import { historyDays, reachNamespace } from './temporal-ping.js';
 import { LAUNCH } from '../../../domain/refusals/launch.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -54,7 +54,7 @@ const portsSchema = z.object({ frontend: z.int(), web: z.int() });
  * Opens Temporal: the server of `TEMPORAL_ADDRESS` when given (checked by the services with their TLS settings), else a
  * dev server on a file in the data folder, attaching to one that still lives there. What the folder says of a server that
  * works in another folder (a copied one says that of the original's) is passed over: that one is neither used nor stopped.
- * @throws RefusalError LAUNCH.NO_TEMPORAL, LAUNCH.TEMPORAL_FAILED.
+ * @throws RefusalError LAUNCH.NO_TEMPORAL, LAUNCH.TEMPORAL_FAILED, LAUNCH.NUMBER_INVALID.
  */
 export async function openTemporal(options: TemporalOptions): Promise<TemporalServer> {
   const { env, dataFolder } = options;
@@ -62,13 +62,14 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   if (env.TEMPORAL_ADDRESS) {
     return { address: env.TEMPORAL_ADDRESS, namespace, attached: true, stop: () => Promise.resolve() };
   }
+  const days = historyDays(env);
   const pidFile = pidFileOf(dataFolder);
   const remembered = await rememberedPorts(dataFolder);
   const living = await readLivePidFile(pidFile);
   if (living !== undefined && isOurs(living, dataFolder)) {
     const address = `127.0.0.1:${remembered?.frontend ?? 0}`;
     const keeps = remembered !== undefined && living.command.includes(ENGINE_STORE);
-    if (keeps && (await answersSoon(address, namespace, living.pid))) {
+    if (keeps && (await answersSoon(address, namespace, living.pid, days))) {
       return server(address, namespace, remembered.web, living.pid, true);
     }
     await stopProcess(living.pid, SIGNALS);
@@ -81,7 +82,7 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   await writePidFile(pidFile, pid, frontend);
   const address = `127.0.0.1:${frontend}`;
   const label = text('启动 Temporal', 'starting Temporal');
-  const answers = await options.progress.during(label, () => answersSoon(address, namespace, pid));
+  const answers = await options.progress.during(label, () => answersSoon(address, namespace, pid, days));
   if (!answers) throw failed(dataFolder);
   return { ...server(address, namespace, ports.web, pid, false), by };
 }
@@ -166,10 +167,10 @@ function start(
 }
 
 /** Waits up to a minute for the namespace while the process lives. */
-async function answersSoon(address: string, namespace: string, pid: number): Promise<boolean> {
+async function answersSoon(address: string, namespace: string, pid: number, days: number): Promise<boolean> {
   const until = Date.now() + 60_000;
   while (Date.now() < until && isAlive(pid)) {
-    if (await reachNamespace(address, namespace)) return true;
+    if (await reachNamespace(address, namespace, days)) return true;
     await sleep(50);
   }
   return false;

@@ -131,7 +131,11 @@ describe('what was refused', () => {
     expect(await count()).toBe(60);
     await sql`update refused_act set at = now() - interval '401 days' where id in
       (select id from refused_act order by id limit 20)`.execute(db);
-    await forgetExpired(db, new Date(), { retention: loadPolicyLibrary().retentionOf('v1'), unboundFileDays: 14 });
+    await forgetExpired(db, new Date(), {
+      retention: loadPolicyLibrary().retentionOf('v1'),
+      unboundFileDays: 14,
+      importLineDays: 400,
+    });
     expect(await count()).toBe(40);
   });
 });

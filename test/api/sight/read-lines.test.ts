@@ -141,6 +141,7 @@ describe('what was read of pay, scores and complaints', () => {
     await forgetExpired(db, new Date(Date.now() + 401 * 86_400_000), {
       retention: loadPolicyLibrary().retentionOf('v1'),
       unboundFileDays: 14,
+      importLineDays: 400,
     });
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from read_line`.execute(db);
     expect(rows[0]?.n).toBe(0);

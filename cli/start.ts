@@ -4,7 +4,7 @@ import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
 import { replayAll } from './commands/replay.js';
 import { checkoutRoot } from './launch/machine/cache.js';
-import { firstSteps, type FirstStart } from './launch/first-steps.js';
+import { openingLines, wantsSample, type FirstStart } from './launch/first-steps.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
 import { keysOf } from './launch/keys.js';
@@ -20,7 +20,6 @@ import { engineOf } from './launch/temporal/engine-of.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
 import { errorMessage } from './launch/thrown.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
-import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleOptions, type SampleReport } from './sample.js';
 import { loadPast, startPast } from './sample/past/load.js';
 
@@ -71,7 +70,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         },
         prepareDatabase: async (database) => {
           await progress.during(text('迁移数据库', 'migrating the database'), () => joinDatabase(dataFolder, database));
-          const wanted = setting(env, 'JINJI_SAMPLE');
+          const wanted = wantsSample(env);
           if (wanted === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
           const options = { databaseUrl: database.url, dataFolder, today };
@@ -86,12 +85,11 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       write('');
       write(`  晋级 Jinji         ${stack.address}`);
       write(
-        `  邮件 mail          ${stack.mailFrom ?? '未设置,消息在系统内阅读 · not set up, messages are read in the product'}`,
+        `  邮件 mail          ${stack.mailFrom ?? '未设置，消息在系统内阅读 · not set up, messages are read in the product'}`,
       );
       if (stack.temporalWeb !== undefined) write(`  Temporal           ${stack.temporalWeb}`);
       write('');
-      if (sample !== undefined) sampleLines(sample).forEach(write);
-      else (await firstSteps(firstStartOf(env, stack))).forEach(write);
+      (await openingLines(sample, firstStartOf(env, stack))).forEach(write);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
       progress.say(text(`就绪（${seconds} 秒），按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
       await untilAborted(stopping);

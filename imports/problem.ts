@@ -25,18 +25,18 @@ const REASONS = {
   BAD_EMAIL: text('不是有效的邮箱地址；请写成 name@example.com', 'is no mail address; write name@example.com'),
   BAD_DATE: text('不是 1900 至 2199 年间的有效日期；请写成 2026-03-02', 'is no date of 1900 to 2199; write 2026-03-02'),
   BAD_MONTH: text('不是 1900 至 2199 年间的有效月份；请写成 2026-03', 'is no month of 1900 to 2199; write 2026-03'),
-  BAD_WORD: text('不是可识别的取值', 'is no known word of this column'),
+  BAD_WORD: text('不是本列可填的词；请按该文件的说明填写', 'is no word of this column; see what the file may hold'),
   IN_FUTURE: text('晚于今天', 'lies in the future'),
   MONTH_IN_FUTURE: text('月份尚未到来', 'is a month that has not come'),
   OUT_OF_ORDER: text('与其他日期先后矛盾', 'contradicts the order of the other dates'),
-  STATUS_NEEDS_DATE: text('该状态必须填写对应日期', 'must be given with this status'),
-  STATUS_FORBIDS_DATE: text('该状态下不应填写', 'must be empty with this status'),
+  STATUS_NEEDS_DATE: text('在该状态下必须填写', 'must be given with this status'),
+  STATUS_FORBIDS_DATE: text('在该状态下应留空', 'must be empty with this status'),
   LEVEL_REQUIRED: text('在职级通道内的岗位必须有职级', 'must be given for a post on the ladder'),
   LEVEL_WITHOUT_POSITION: text('没有岗位却填写了职级', 'is given without a post'),
   TOO_FAR_AHEAD: text('晚于一年以后', 'lies more than a year ahead'),
   DUPLICATE_ROW: text('与文件中另一行重复', 'repeats another line of the file'),
-  PERSON_UNKNOWN: text('人员不存在；请先导入人员', 'is nobody here; import the person first'),
-  NAME_MISMATCH: text('姓名与工号不符；系统中的姓名见括号', 'does not fit the number; the name here is in brackets'),
+  PERSON_UNKNOWN: text('在系统中没有；请先导入人员', 'is nobody here; import the person first'),
+  NAME_MISMATCH: text('与工号不符；系统中的姓名见括号', 'does not fit the number; the name here is in brackets'),
   SUPERIOR_UNKNOWN: text('上级工号既不在系统中也不在本文件中', 'is neither known here nor in the file'),
   SUPERIOR_SELF: text('不能是本人', 'must be somebody else'),
   SUPERIOR_CYCLE: text('上级关系成环', 'makes a circle of superiors'),
@@ -72,15 +72,27 @@ export const problem = (code: ProblemCode, field?: string, found?: string): Prob
   ...(found === undefined ? {} : { found: legible(found.slice(0, CUT)) }),
 });
 
-const BESIDE_COLUMN: ReadonlySet<ProblemCode> = new Set(['IN_FUTURE', 'MONTH_IN_FUTURE', 'TOO_FAR_AHEAD']);
+const BESIDE_COLUMN: ReadonlySet<ProblemCode> = new Set([
+  'BAD_NUMBER',
+  'BAD_EMAIL',
+  'BAD_DATE',
+  'BAD_MONTH',
+  'BAD_WORD',
+  'IN_FUTURE',
+  'MONTH_IN_FUTURE',
+  'STATUS_FORBIDS_DATE',
+  'TOO_FAR_AHEAD',
+  'PERSON_UNKNOWN',
+  'SUPERIOR_UNKNOWN',
+]);
 
 /** The sentence of a problem with the column as the file calls it. */
 export function explainProblem({ code, field, found }: Problem, heading?: string): Text {
   const reason = REASONS[code];
   const column = heading ?? field;
-  const [zhFound, enFound] = found === undefined ? ['', ''] : [`(${found})`, ` (${found})`];
+  const [zhFound, enFound] = found === undefined ? ['', ''] : [`（${found}）`, ` (${found})`];
   const [zhColumn, enColumn] = column === undefined ? ['本行', 'The line'] : [`“${column}”`, `“${column}”`];
-  // What the file says stands beside its column where a reason ends in a day of its own, which it would be taken for.
+  // What the file says stands beside its column where a reason ends in an example or in what to do, which it would be taken for.
   const early = BESIDE_COLUMN.has(code);
   const zh = early ? `${zhColumn}${zhFound}${reason.zh}` : `${zhColumn}${reason.zh}${zhFound}`;
   const en = early ? `${enColumn}${enFound} ${reason.en}` : `${enColumn} ${reason.en}${enFound}`;

@@ -100,8 +100,8 @@ function resetToAsk(
     kind: 'password-reset',
     clause: '4.1',
     what: text(
-      `账号 ${whose} 重设密码：请先向本人核实其正在申请`,
-      `a new password for ${whose}: ask the owner first whether he wants it`,
+      `账号 ${whose.zh} 重设密码：请先向本人核实其正在申请`,
+      `a new password for ${whose.en}: ask the owner first whether he wants it`,
     ),
     reason: null,
     about: [account.personId],

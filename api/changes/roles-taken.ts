@@ -61,15 +61,20 @@ export async function askTaking(
   const parts = [
     ...(taken.length === 0
       ? []
-      : [text(`取消账号 ${whose} 的角色：${names.zh}`, `take these roles from the account ${whose}: ${names.en}`)]),
+      : [
+          text(
+            `取消账号 ${whose.zh} 的角色：${names.zh}`,
+            `take these roles from the account ${whose.en}: ${names.en}`,
+          ),
+        ]),
     ...(closes
       ? [
           suspended
             ? text(
-                `账号 ${whose} 已紧急暂停：同意则停用，拒绝则恢复`,
-                `the account ${whose} is suspended: approved it stays closed, refused it opens again`,
+                `账号 ${whose.zh} 已紧急暂停：同意则停用，拒绝则恢复`,
+                `the account ${whose.en} is suspended: approved it stays closed, refused it opens again`,
               )
-            : text(`停用账号 ${whose}`, `close the account ${whose}`),
+            : text(`停用账号 ${whose.zh}`, `close the account ${whose.en}`),
         ]
       : []),
   ];

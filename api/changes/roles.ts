@@ -53,8 +53,8 @@ export async function askGiving(
   const parts = [
     ...(asked.length === 0
       ? []
-      : [text(`授予账号 ${whose} 角色：${zh}`, `give the account ${whose} these roles: ${en}`)]),
-    ...(opening ? [text(`重新启用账号 ${whose}`, `open the account ${whose} again`)] : []),
+      : [text(`授予账号 ${whose.zh} 角色：${zh}`, `give the account ${whose.en} these roles: ${en}`)]),
+    ...(opening ? [text(`重新启用账号 ${whose.zh}`, `open the account ${whose.en} again`)] : []),
   ];
   const content: RolesContent = { accountId: account.id, roles: asked, opens: opening };
   await askChange(

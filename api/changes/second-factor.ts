@@ -25,8 +25,8 @@ export function factorResetToAsk(account: Account, enrolledAt: Date, askedBy: st
     kind: 'factor-reset',
     clause: '4.1',
     what: text(
-      `解除账号 ${whose} 登录的动态码：请先向本人核实设备确已丢失`,
-      `the second step of the log-in of ${whose} is taken off: ask the owner first whether his device is lost`,
+      `解除账号 ${whose.zh} 登录的动态码：请先向本人核实设备确已丢失`,
+      `the second step of the log-in of ${whose.en} is taken off: ask the owner first whether his device is lost`,
     ),
     reason: null,
     about: [account.personId],

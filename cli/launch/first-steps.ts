@@ -3,6 +3,9 @@ import { hasAdministrator } from '../../db/accounts/accounts.js';
 import { createDatabase } from '../../db/database.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { createAccountByCommand } from '../commands/account-acts.js';
+import type { SampleReport } from '../sample.js';
+import { sampleLines } from './sample-lines.js';
+import { setting } from './setting.js';
 
 /** A start without the sample. */
 export interface FirstStart {
@@ -55,4 +58,20 @@ export async function firstSteps({ databaseUrl, firstAdmin, address, at }: First
   } finally {
     await close();
   }
+}
+
+/** Whether the sample department is wanted: not where `JINJI_SAMPLE` says no, nor where a first administrator is named. */
+export function wantsSample(env: NodeJS.ProcessEnv): 'yes' | 'bare' | 'no' {
+  const wanted = setting(env, 'JINJI_SAMPLE');
+  if (wanted === 'no' || setting(env, 'JINJI_FIRST_ADMIN') !== undefined) return 'no';
+  return wanted === 'bare' ? 'bare' : 'yes';
+}
+
+/**
+ * What a start prints of log-ins: the sample's, or else the first steps of a department of one's own.
+ * @param sample what became of the sample; undefined where none was wanted.
+ */
+export async function openingLines(sample: SampleReport | undefined, first: FirstStart): Promise<readonly string[]> {
+  const lines = sample === undefined ? [] : sampleLines(sample);
+  return lines.length > 0 ? lines : firstSteps(first);
 }

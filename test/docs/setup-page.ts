@@ -37,7 +37,10 @@ const MEANINGS: Readonly<Record<string, Said>> = {
     '直属上级的工号，须在文件或系统中。',
     'Number of the direct superior, in the file or on record.',
   ),
-  'people.confirmedOn': said('转正日期。', 'The day of confirmation.'),
+  'people.confirmedOn': said(
+    '转正日期；状态为转正（在职）的必填，实习与试用的留空。',
+    'The day of confirmation: required with the status “confirmed”, blank for interns and probation.',
+  ),
   'people.leftOn': said(
     '**不再在职的第一天**：最后工作日的次日。自该日起不参加评定，账号停用。',
     '**The first day on which somebody is gone**: the day after the last day of work. From then on he is in no cycle.',
@@ -59,7 +62,10 @@ const MEANINGS: Readonly<Record<string, Said>> = {
   'complaints.cause': said('原因，见下表（I-17）。', 'The cause, see below (I-17).'),
   'complaints.status': said('状态，见下表。', 'Where it stands, see below.'),
   'complaints.name': said('仅供核对。', 'For comparing only.'),
-  'complaints.confirmedOn': said('认定成立之日。', 'The day on which it was upheld.'),
+  'complaints.confirmedOn': said(
+    '认定成立之日；状态为成立的必填，其他留空。',
+    'The day on which it was upheld: required with that status, blank with others.',
+  ),
   'complaints.description': said('经过。', 'What happened.'),
   'complaints.reason': said('更正的理由。', 'Why it is corrected.'),
   'leaves.personId': said('工号。', 'The number.'),

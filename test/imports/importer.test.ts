@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { Readable } from 'node:stream';
 import { createImporter, type DryRunRequest, type Importer } from '../../imports/importer.js';
+import { explainProblem, problem } from '../../imports/problem.js';
 import { findPersonDetail } from '../../db/people/person.js';
 import { openHouse, type House } from '../db/house.js';
 import { openDesk, type Desk } from './files.js';
@@ -337,6 +338,22 @@ test('a file of unknown columns is told which there are, and not at any length',
   expect(endless?.message.zh.length).toBeLessThan(500);
 });
 
+test('what the file says stands before an example or an advice, in full-width brackets', () => {
+  expect(explainProblem(problem('BAD_MONTH', 'month', '2026-13'), '月份').zh).toBe(
+    '“月份”（2026-13）不是 1900 至 2199 年间的有效月份；请写成 2026-03。',
+  );
+  expect(explainProblem(problem('PERSON_UNKNOWN', 'personId', 'E9'), '工号').zh).toBe(
+    '“工号”（E9）在系统中没有；请先导入人员。',
+  );
+  expect(explainProblem(problem('STATUS_NEEDS_DATE', 'confirmedOn'), '转正日期').zh).toBe(
+    '“转正日期”在该状态下必须填写。',
+  );
+  // This one says itself that the name on record is in brackets.
+  expect(explainProblem(problem('NAME_MISMATCH', 'name', '王五'), '姓名').zh).toBe(
+    '“姓名”与工号不符；系统中的姓名见括号（王五）。',
+  );
+});
+
 test('a problem speaks both languages, names the column as the file does and what was found', async () => {
   const { id } = await dryRun('ratings', ['员工编号,考核月(必填),绩效等级', 'E1,2026-02,优']);
   const { rows } = await importer.rows({ importId: id, limit: 1 });
@@ -347,8 +364,8 @@ test('a problem speaks both languages, names the column as the file does and wha
       column: '绩效等级',
       found: '优',
       message: {
-        zh: '“绩效等级”不是可识别的取值(优)。',
-        en: '“绩效等级” is no known word of this column (优).',
+        zh: '“绩效等级”（优）不是本列可填的词；请按该文件的说明填写。',
+        en: '“绩效等级” (优) is no word of this column; see what the file may hold.',
       },
     },
   ]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { firstSteps } from '../../cli/launch/first-steps.js';
+import { firstSteps, openingLines, wantsSample } from '../../cli/launch/first-steps.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
@@ -37,4 +38,19 @@ test('leads from an empty house to the first administrator’s one-time link, an
   expect(await said('0001')).toBe('');
   expect(await said()).toBe('');
   expect(await accounts()).toBe(1);
+});
+
+test('whoever names a first administrator does not want the sample, and is told the steps even where no was left out', async () => {
+  expect(wantsSample({})).toBe('yes');
+  expect(wantsSample({ JINJI_SAMPLE: 'bare' })).toBe('bare');
+  expect(wantsSample({ JINJI_SAMPLE: 'no' })).toBe('no');
+  expect(wantsSample({ JINJI_FIRST_ADMIN: '0001' })).toBe('no');
+
+  await sql`delete from account_role`.execute(database.db);
+  const first = { databaseUrl: scratch.url, firstAdmin: undefined, address: 'http://127.0.0.1:8080', at: new Date() };
+  // People of somebody's own: the sample was left alone, and there is nothing of it to print.
+  const own = { loaded: false, folder: join('nowhere', 'sample') };
+  for (const sample of [own, undefined])
+    expect((await openingLines(sample, first)).join('\n')).toContain('JINJI_FIRST_ADMIN=');
+  expect((await openingLines({ loaded: true, folder: 'x' }, first)).join('\n')).toContain('示例账号');
 });

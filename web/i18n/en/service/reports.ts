@@ -2,7 +2,7 @@ import type { reports as Chinese } from '../../zh/service/reports.js';
 
 export const reports: typeof Chinese = {
   title: 'Reports',
-  lead: 'With results that are not handed back yet: for HR and the general manager only.',
+  lead: 'With results that are not handed back yet: for HR, the general manager and the auditor only.',
   csv: 'Export CSV',
   table: 'The table',
   tableBelow: 'The figures stand in the table below.',

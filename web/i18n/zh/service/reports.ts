@@ -1,7 +1,7 @@
-/** Reports for HR and the general manager. */
+/** Reports for HR, the general manager and the auditor. */
 export const reports = {
   title: '报表',
-  lead: '含尚未反馈的结果，仅供人力资源与总经理查看。',
+  lead: '含尚未反馈的结果，仅供人力资源、总经理与审计查看。',
   csv: '导出 CSV',
   table: '数据表',
   tableBelow: '数据见下方表格。',

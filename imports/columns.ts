@@ -124,9 +124,9 @@ function fieldsByHeading(kind: ImportKind): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-/** The columns that a kind of file has, by their first heading and the name that is always understood. */
+/** The columns that a kind of file has, by their Chinese and English headings. */
 export const knownColumns = (kind: ImportKind): string =>
-  COLUMNS[kind].map(({ headings, field }) => `${headings[0] ?? field}/${field}`).join(', ');
+  COLUMNS[kind].map(({ headings }) => headings.slice(0, 2).join(' / ')).join(', ');
 
 /** Whether a line looks like headings: most of its filled cells are known ones, and at least two. */
 export function looksLikeHeadings(kind: ImportKind, row: SourceRow): boolean {

@@ -142,7 +142,7 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
     workflows: ['levelPromotionCycle'],
   },
   '8.5.3.B': {
-    how: text('目标在intermediate II及以上者进入评审。', 'Who aims at intermediate II or above goes before a panel.'),
+    how: text('目标在中(二)级及以上者进入评审。', 'Who aims at intermediate II or above goes before a panel.'),
     tasks: ['cycle.appoint-panel'],
     workflows: ['levelPromotionCycle'],
   },

@@ -186,7 +186,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   '6.2': {
     how: text(
       '社招自入职日起为初级(一般)；高于它须有理由与依据，经人力资源部经理与总经理审批，批准前职级与薪资按初级(一般)，批准后自批准日起（I-78）。',
-      'An experienced hire begins at 初级(一般), level and pay; more needs reason and evidence, the HR manager and the general manager, and holds from his approval on (I-78).',
+      'An experienced hire begins at junior agent, ordinary, with level and pay; more needs reason and evidence, the HR manager and the general manager, and holds from his approval on (I-78).',
     ),
     tasks: ['entry.proposal', 'entry.special-approval', 'entry.gm-decision'],
     rules: ['entry'],
@@ -196,7 +196,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   '6.3': {
     how: text(
       '班组长自入职日起为高级(一般)，低于它不予受理；高于它与 6.2 同样审批（I-78）。',
-      'A team leader begins at 高级(一般); less is refused, more is approved as under 6.2 (I-78).',
+      'A team leader begins at senior agent, ordinary; less is refused, more is approved as under 6.2 (I-78).',
     ),
     tasks: ['entry.proposal', 'entry.special-approval', 'entry.gm-decision'],
     rules: ['entry'],
@@ -242,7 +242,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   '7.3.3': {
     how: text(
       '实习生毕业转正同样自动发起，从初级(一般)起算。',
-      'A graduate’s confirmation begins likewise, counted from 初级(一般).',
+      'A graduate’s confirmation begins likewise, counted from junior agent, ordinary.',
     ),
     rules: ['confirmation'],
     workflows: ['confirmation'],

@@ -6,7 +6,7 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   '10': {
     how: text(
       '人力资源部发起调岗：同通道保留职级，否则核定新职级；降低职级或薪资的须征求本人同意，不同意或未答复的，由人力资源部经理附材料重新提出、总经理附理由决定后自次月起生效，否则调岗终止（I-41）；客服转质检须有空缺且达中(一)级（I-72）。',
-      'HR opens a transfer: the same ladder keeps the level, otherwise HR maps it; where level or pay falls the person is asked to agree, and without that the HR manager proposes anew with papers and the general manager decides with his ground, from the month after, or the transfer ends (I-41); agent to inspector needs an opening and 中(一)级 (I-72).',
+      'HR opens a transfer: the same ladder keeps the level, otherwise HR maps it; where level or pay falls the person is asked to agree, and without that the HR manager proposes anew with papers and the general manager decides with his ground, from the month after, or the transfer ends (I-41); agent to inspector needs an opening and intermediate I (I-72).',
     ),
     tasks: [
       'transfer.opening',

@@ -48,6 +48,13 @@ function computed(id: string): boolean {
   );
 }
 
+test('how a § is carried out is said in one language: no level has its other name', () => {
+  const mixed = entries.filter(
+    ([, { how }]) => /\b(intern|junior|intermediate|senior|chief)\b/i.test(how.zh) || /\p{Script=Han}/u.test(how.en),
+  );
+  expect(mixed.map(([id]) => id)).toEqual([]);
+});
+
 describe('every § is carried out by the product, by a person in it, or said to be outside it', () => {
   test('every clause that has none below it is traced, and nothing else is', () => {
     expect(ids.filter((id) => isLeaf(id) && TRACE[id] === undefined)).toEqual([]);

@@ -328,12 +328,14 @@ test('a file of unknown columns is told which there are, and not at any length',
       (error: unknown) => (error as { refusal: { code: string; message: { zh: string; en: string } } }).refusal,
     );
   const bonus = await refusal(['工号,月份,成绩,奖金', 'E1,2026-02,A,5']);
-  expect(bonus?.message.en).toMatch(/奖金 → .*month.*rating/);
+  expect(bonus?.message.en).toMatch(/奖金 → .*月份 \/ Month.*考核成绩 \/ Rating/);
   const none = await refusal(['甲,乙', '1,2']);
   expect([none?.code, none?.message.zh]).toEqual([
     'IMPORT.HEADINGS_NOT_FOUND',
-    expect.stringContaining('工号/personId'),
+    expect.stringContaining('工号 / Employee number'),
   ]);
+  // Names that a person reads, not those of our fields.
+  for (const said of [bonus, none]) expect(said?.message.zh).not.toMatch(/personId|publishedOn/);
   const endless = await refusal([`工号,月份,成绩${',工号'.repeat(5000)}`]);
   expect(endless?.message.zh.length).toBeLessThan(500);
 });

@@ -52,6 +52,41 @@ describe('on a phone', () => {
     },
   );
 
+  test('a message whose task is done stands on one line each: what it was, that it is over, and its day', async () => {
+    const hr = await house.as(HR);
+    const text = (said: string) => ({ zh: said, en: said });
+    const over = {
+      id: '1',
+      topic: 'task',
+      subject: text('待办：确认已面谈'),
+      body: text('请您办理。'),
+      clause: '8.5.6',
+      caseId: null,
+      taskId: null,
+      done: true,
+      asks: false,
+      announces: false,
+      sentAt: `${firstDayOf(rated)}T02:20:00.000Z`,
+      readAt: `${firstDayOf(rated)}T02:30:00.000Z`,
+    };
+    await hr.page.route(/\/v1\/messages\?/, (route) => route.fulfill({ json: { items: [over], next: null } }));
+    try {
+      for (const width of [1366, 390]) {
+        await hr.page.setViewportSize({ width, height: 780 });
+        await hr.go('/messages');
+        const line = hr.page.locator('.message-list summary');
+        await line.locator('.chip').waitFor();
+        for (const part of ['.chip', 'time']) {
+          const { height = 0 } = (await line.locator(part).boundingBox()) ?? {};
+          expect([width, part, height > 0 && height < 32]).toEqual([width, part, true]);
+        }
+      }
+    } finally {
+      await hr.page.unroute(/\/v1\/messages\?/);
+      await hr.page.setViewportSize({ width: 1280, height: 900 });
+    }
+  });
+
   test('what is done about somebody is reached, and the list is still put in order', async () => {
     const hr = await house.as(HR);
     await hr.page.setViewportSize({ width: 390, height: 780 });

@@ -89,7 +89,7 @@ const widened = (part: string): string =>
       /(?<=[\p{Script=Han}）”」])[,;:?!] ?|[,;:] ?(?=[\p{Script=Han}“「（])/gu,
       (sign) => FULL[sign.trim()] ?? sign,
     )
-    .replace(/\(([^()]*)\)/g, '（$1）');
+    .replace(/ ?\(([^()]*)\)/g, '（$1）');
 
 /** How a clause is cited: § for the policy's own, the number alone for an entry of the register. */
 export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

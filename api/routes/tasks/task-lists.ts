@@ -125,7 +125,7 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
           .default('open')
           .meta({
             description:
-              'due：今天或更早到期；overdue：已升级的未办任务，人力资源部可见全部 · due today or before; open and escalated: HR sees everybody’s',
+              'due：今天或更早到期；overdue：已上报的未办任务，人力资源部可见全部 · due today or before; open and escalated: HR sees everybody’s',
           }),
         ...listed,
       }),

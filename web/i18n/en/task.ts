@@ -88,7 +88,7 @@ export const task: typeof Chinese = {
     'cycle.ruling': 'The rules are asked again: who is taken as sufficient goes on the list, the others end here.',
     'cycle.submission': 'Who is submitted goes to HR’s first review; who is left out can read your reason.',
     'cycle.first-review':
-      'Below 中(二) straight on, from 中(二) to the defense; who is returned goes back to the department.',
+      'Below intermediate II straight on, from there to the defense; who is returned goes back to the department.',
     'cycle.appoint-panel': 'Every scorer gets his sheet; nobody sees another’s until all are in.',
     'cycle.gm-submission': 'The general manager gets the whole batch: approve, reject or return, a person each.',
     'cycle.gm-decision':

@@ -9,7 +9,8 @@ import { Answered } from '../../components/states.js';
 import { admin as en } from '../../i18n/en/service/admin.js';
 import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { instant } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { MailService } from './mail.js';
 import { ReadLines } from './read-lines.js';
 
@@ -113,7 +114,7 @@ function Alarms({ state, title }: { readonly state: 'standing' | 'cleared'; read
 
 function OneAlarm({ of: alarm }: { readonly of: Alarm }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const language = useLanguage();
   return (
     <div className={alarm.clearedAt === null ? 'notice warn' : 'notice'}>

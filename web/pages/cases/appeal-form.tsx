@@ -13,7 +13,7 @@ import { appeals as en } from '../../i18n/en/cases/appeals.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { appeals as zh } from '../../i18n/zh/cases/appeals.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { date } from '../../i18n/format.js';
+import { asWritten, date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 
 interface Form {
@@ -92,7 +92,7 @@ export function AppealForm({ caseId, decisions, onClose }: Props): ReactNode {
             value={decision}
             options={decisions.map((one) => ({
               value: one.decision,
-              label: `${say(one.text)} (§${one.clause}, ${t.lastDay(date(one.until, language))})`,
+              label: asWritten(`${say(one.text)} (§${one.clause}, ${t.lastDay(date(one.until, language))})`, language),
             }))}
             onChange={({ target }) => {
               set({ decision: String(target.value) });

@@ -18,6 +18,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { OneTeam, useTeam } from './one-team.js';
 import { STAGE_GROUPS } from './stage-groups.js';
 
@@ -90,6 +91,7 @@ function useColumns(): readonly Column<Candidate>[] {
   const { stages } = useCatalogue();
   const cite = useCited();
   const language = useLanguage();
+  const say = useStored();
   return useMemo(
     () => [
       {
@@ -152,9 +154,7 @@ function useColumns(): readonly Column<Candidate>[] {
         sentences: true,
         text: ({ reason, failing }) =>
           reason ??
-          (failing === null
-            ? ''
-            : t.failing(cite(failing.clause), failing.expected[language], failing.actual[language])),
+          (failing === null ? '' : t.failing(cite(failing.clause), say(failing.expected), say(failing.actual))),
       },
       {
         key: 'effective',
@@ -163,6 +163,7 @@ function useColumns(): readonly Column<Candidate>[] {
         sort: true,
       },
     ],
+    // What says a text of the records depends on the language alone.
     [t, levels, outcomes, routes, panelOutcomes, dash, stages, cite, language],
   );
 }

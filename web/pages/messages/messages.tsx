@@ -107,9 +107,11 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead?:
           <span className="message-dot" aria-hidden="true" />
           {fresh ? <span className="visually-hidden">{t.newMark}</span> : null}
           <span className="message-subject">{say(message.subject)}</span>
-          {over ? <span className="chip">{t.taskOver}</span> : null}
-          <span className="muted">
-            {cited(message.clause)} · <time dateTime={message.sentAt}>{instant(message.sentAt, language)}</time>
+          <span className="message-when">
+            {over ? <span className="chip">{t.taskOver}</span> : null}
+            <span className="muted">
+              {cited(message.clause)} · <time dateTime={message.sentAt}>{instant(message.sentAt, language)}</time>
+            </span>
           </span>
         </summary>
         <div className="message-body">

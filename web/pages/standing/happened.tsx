@@ -27,7 +27,7 @@ export function Happened({ personId }: { readonly personId: string }): ReactNode
           cases.length === 0 ? (
             <p className="muted">{t.noHistory}</p>
           ) : (
-            <ol className="timeline">
+            <ol className="past">
               {latestFirst(cases).map((one) => (
                 <li key={one.id} className={one.closedAt === null ? 'present' : ''}>
                   <span className="muted">{month(dayOf(one.openedAt).slice(0, 7), language)}</span>

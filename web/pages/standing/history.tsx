@@ -46,7 +46,7 @@ function Periods({
   const language = useLanguage();
   const latest = [...periods].sort((a, b) => b.from.localeCompare(a.from));
   return (
-    <ol className="timeline">
+    <ol className="past">
       {latest.map(({ value, from, until, source }) => (
         <li key={from} className={until === null ? 'present' : ''}>
           <strong>{names[value] ?? value}</strong>

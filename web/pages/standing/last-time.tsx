@@ -7,7 +7,7 @@ import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date } from '../../i18n/format.js';
+import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useStored } from '../../i18n/use-stored.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
@@ -21,6 +21,7 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
   // One of several ways was enough: what another asks for and did not find decided nothing.
   const granted = last?.outcome === 'eligible';
   const stages: Readonly<Record<string, string>> = useCatalogue().stages;
+  const cycle = /\d{4}-\d{2}/.exec(last?.cycleId ?? '')?.[0];
   return (
     <section className="card stack" aria-labelledby="last-time">
       <h2 id="last-time">{t.last}</h2>
@@ -31,7 +32,8 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
           <dl className="facts">
             <dt>{t.stage}</dt>
             <dd>
-              {stages[last.stage] ?? last.stage} <span className="muted">{last.cycleId}</span>
+              {stages[last.stage] ?? last.stage}{' '}
+              <span className="muted">{cycle === undefined ? null : month(cycle, language)}</span>
             </dd>
             <dt>{t.result}</dt>
             <dd>{w.outcomes[last.outcome]}</dd>

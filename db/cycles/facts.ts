@@ -77,8 +77,8 @@ export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion
     from person p
     cross join span
     join department d on d.id = p.department_id
-    join position_on(${referenceDay}) post on post.person_id = p.id
-    left join ${levels} l on l.person_id = p.id
+    join (select * from position_on(${referenceDay}) o where ${chosen('o.person_id')}) post on post.person_id = p.id
+    left join (select * from ${levels} o where ${chosen('o.person_id')}) l on l.person_id = p.id
     left join ratings on ratings.person_id = p.id
     left join complaints on complaints.person_id = p.id
     left join leaves on leaves.person_id = p.id

@@ -6,7 +6,7 @@ import type { Status } from '../../domain/vocabulary/status.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './keys.js';
-import type { PageEnd } from '../ordered.js';
+import { orderOf, type PageEnd } from '../ordered.js';
 import { peopleInOrder, SINCE, type PeopleOrder, type ReadPerson } from './order.js';
 
 /** Which people to list, a page at a time. */
@@ -67,8 +67,21 @@ const trialOn = (today: string): RawBuilder<unknown> => sql`
 export const isBelow = (column: RawBuilder<unknown>, personId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} = any(array${managedBy(personId)})`;
 
-/** What every list and page shows of people, with posts, levels and status as of a day, and how they are read. */
-export const summaries = (today: string): RawBuilder<ReadPerson> => sql<ReadPerson>`
+/** Post and level of whoever is shown, each looked up by itself. */
+const eachOwn = (today: string): RawBuilder<unknown> => sql`
+  left join lateral (select o.position from position_on(${today}) o where o.person_id = p.id offset 0) post on true
+  left join lateral (select o.level, o.counts_from from level_on(${today}) o where o.person_id = p.id offset 0) l on true`;
+
+/** Posts and levels of everybody at once: for what asks all people for theirs. */
+const everybodys = (today: string): RawBuilder<unknown> => sql`
+  left join position_on(${today}) post on post.person_id = p.id
+  left join level_on(${today}) l on l.person_id = p.id`;
+
+/**
+ * What every list and page shows of people, with posts, levels and status as of a day, and how they are read. `held`: how
+ * posts and levels are found, each one's own unless told.
+ */
+export const summaries = (today: string, held = eachOwn): RawBuilder<ReadPerson> => sql<ReadPerson>`
   select p.id, p.name, p.department_id as "departmentId", d.name as "departmentName",
          p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
          status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
@@ -78,8 +91,18 @@ export const summaries = (today: string): RawBuilder<ReadPerson> => sql<ReadPers
   join person_reading r on r.person_id = p.id
   join department d on d.id = p.department_id
   left join person s on s.id = p.superior_id
-  left join position_on(${today}) post on post.person_id = p.id
-  left join level_on(${today}) l on l.person_id = p.id`;
+  ${held(today)}`;
+
+/** Orders for which everybody's post or level has to be known before the first of a page is. */
+const BY_WHAT_IS_HELD: readonly (string | undefined)[] = ['position', 'level', 'since'];
+
+/** Whether a list asks everybody in the house for his post or level. */
+function asksEverybody(question: PeopleQuestion): boolean {
+  const { position, level, onLadder, search, departmentId, superiorId, managedBy: below, ids } = question;
+  if ([search, departmentId, superiorId, below, ids].some((narrow) => narrow !== undefined)) return false;
+  if (position !== undefined || level !== undefined || onLadder === true) return true;
+  return BY_WHAT_IS_HELD.includes(orderOf(question.order).name);
+}
 
 function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
   const { search } = question;
@@ -107,7 +130,7 @@ export async function listPeople(db: Queryable, question: PeopleQuestion): Promi
   const { by, begins, endsAt } = peopleInOrder(question);
   const where = [...conditions(question), begins];
   const { rows } = await sql<ReadPerson>`
-    ${summaries(question.today)}
+    ${summaries(question.today, asksEverybody(question) ? everybodys : eachOwn)}
     where ${sql.join(where, sql` and `)}
     order by ${by} limit ${question.limit + 1}`.execute(db);
   const page = rows.slice(0, question.limit);

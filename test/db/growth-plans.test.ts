@@ -5,12 +5,14 @@ import { addresseesFor } from '../../api/views/tasks/addressees.js';
 import { fillYears } from '../../bench/support/growth-house.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { countCases, listCases } from '../../db/cases/views.js';
+import { readCycleFacts } from '../../db/cycles/facts.js';
 import { listDefenses } from '../../db/cycles/defenses.js';
 import { listUnusualBeside } from '../../db/documents/unusual-words.js';
 import { readMailService } from '../../db/messages/mails.js';
 import { listMessages } from '../../db/messages/messages.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
+import { listPeople } from '../../db/people/people.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 let scratch: ScratchDatabase;
@@ -169,5 +171,43 @@ test('I-09, I-12: whose ratings are missing is asked of each month as a whole; o
   for (const table of ['level_history', 'position_history', 'leave_record']) {
     const read = await readAtAll(table, (db) => missingRatings({ db, ...deps }, cycle));
     expect([table, read < 200 || read]).toEqual([table, true]);
+  }
+});
+
+test('issue 17.6: a page of people looks up the posts and levels of its own people, not those of everybody', async () => {
+  const today = '2026-07-15';
+  const pages: Readonly<Record<string, Parameters<typeof listPeople>[1]>> = {
+    HR: { today, limit: 50 },
+    'a head': { today, limit: 50, managedBy: 'E1' },
+    'a team, by level': { today, limit: 50, superiorId: 'E1', level: 'junior-3' },
+    'a name': { today, limit: 50, search: 'E50' },
+  };
+  for (const [who, question] of Object.entries(pages)) {
+    for (const table of ['level_history', 'position_history']) {
+      const read = await readOneByOne(table, (db) => listPeople(db, question));
+      expect([who, table, read]).toEqual([who, table, 0]);
+    }
+  }
+});
+
+test('a list of people by level and one by name tell the same of each', async () => {
+  const all = { today: '2026-07-15', limit: 5_000 };
+  const byNumber = (people: readonly { readonly id: string }[]): readonly unknown[] =>
+    people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byName = await listPeople(handle.db, all);
+  const byLevel = await listPeople(handle.db, { ...all, order: 'level' });
+  expect(byNumber(byLevel.items)).toEqual(byNumber(byName.items));
+});
+
+test('issue 17.6: the facts of one person for a cycle are his own posts and levels, not looked for among those of everybody', async () => {
+  const question = { referenceDay: '2026-07-07', windowFrom: '2026-01', windowTo: '2026-06', personIds: ['E501'] };
+  for (const pastCycle of [undefined, '2026-07']) {
+    for (const table of ['level_history', 'position_history', 'person', 'rating']) {
+      const read = await readOneByOne(table, async (db) => {
+        const found = await readCycleFacts(db, { ...question, ...(pastCycle === undefined ? {} : { pastCycle }) });
+        expect(found.map(({ personId }) => personId)).toEqual(['E501']);
+      });
+      expect([pastCycle, table, read]).toEqual([pastCycle, table, 0]);
+    }
   }
 });

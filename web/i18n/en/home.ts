@@ -34,6 +34,7 @@ export const home: typeof zh = {
   forecast: 'Forecast: who will be eligible',
   watched: 'Follow-up',
   openOfAll: (count) => `${count} open tasks in all`,
+  overdueOfAll: (count) => `${count} of them escalated`,
   alarms: (count) => (count === 0 ? 'No alarms.' : count === 1 ? '1 alarm' : `${count} alarms`),
   followUp: 'Follow every task',
   team: 'My team',

@@ -15,6 +15,7 @@ import { ForMeList } from '../inbox/for-me.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
 import { HomeCard } from './home-card.js';
+import { ownTabs } from './own-tabs.js';
 
 const AGAIN_MS = 20_000;
 const SHOWN = 5;
@@ -31,11 +32,10 @@ export function TodayCard(): ReactNode {
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', limit: SHOWN } } })),
     refetchInterval: againMs,
   });
-  const lines = counts.data === undefined ? [] : (['open', 'due', 'overdue', 'asked'] as const);
   return (
     <HomeCard name="today" title={t.today} more={[{ to: '/inbox', label: t.allTasks }]}>
       <p className="home-counts">
-        {lines.map((tab) => {
+        {ownTabs(counts.data).map((tab) => {
           const count = counts.data?.[tab] ?? 0;
           return count === 0 ? null : (
             <Link key={tab} to={`/inbox?tab=${tab}`} className={tab === 'overdue' ? 'chip bad' : 'chip'}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { counted, useTaskCounts } from '../../api/tasks.js';
 import { useAgain } from '../../app/live.js';
 import { Answered } from '../../components/states.js';
@@ -16,7 +17,21 @@ export function WatchedCard(): ReactNode {
   const counts = useTaskCounts(useAgain(AGAIN_MS));
   return (
     <HomeCard name="watched" title={t.watched} more={[{ to: '/inbox?tab=followUp', label: t.followUp }]}>
-      <Answered of={counts}>{({ followUp }) => <p>{t.openOfAll(counted(followUp ?? 0))}</p>}</Answered>
+      <Answered of={counts}>
+        {({ followUp, overdue }) => (
+          <p>
+            {t.openOfAll(counted(followUp ?? 0))}
+            {overdue === 0 ? null : (
+              <>
+                {' '}
+                <Link to="/inbox?tab=overdue" className="chip bad">
+                  {t.overdueOfAll(counted(overdue))}
+                </Link>
+              </>
+            )}
+          </p>
+        )}
+      </Answered>
       <AlarmLines />
     </HomeCard>
   );

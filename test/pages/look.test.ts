@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { raiseCauses } from '../../db/messages/raise-causes.js';
-import { HR } from '../support/department.js';
+import { HEAD, HR } from '../support/department.js';
 import { House } from './house.js';
 
 /** Lists on a phone, what is chosen in a long list, and where what is said leads. */
@@ -138,4 +138,12 @@ describe('where what is said leads', () => {
       await hr.page.locator('.tabs a[aria-current=page]').waitFor();
     }
   });
+});
+
+test('reports tell whoever may not read them so once', async () => {
+  const head = await house.as(HEAD);
+  await head.go('/reports');
+  await head.page.locator('.notice.bad').first().waitFor();
+  await head.page.waitForLoadState('networkidle');
+  expect(await head.page.locator('.notice.bad').count()).toBe(1);
 });

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
+import { ProblemError } from '../../api/problem.js';
 import { Page } from '../../components/page.js';
-import { Answered } from '../../components/states.js';
+import { Answered, Failure } from '../../components/states.js';
 import { cases as casesEn } from '../../i18n/en/cases/cases.js';
 import { cases as casesZh } from '../../i18n/zh/cases/cases.js';
 import { reports as en } from '../../i18n/en/service/reports.js';
@@ -17,9 +18,22 @@ import { PassRates } from './pass-rates.js';
 import { Report } from './report.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 
+const FORBIDDEN = 403;
+const useLadder = () =>
+  useQuery({ queryKey: ['reports', 'ladder'], queryFn: () => body(api.GET('/v1/reports/ladder')) });
+
 /** Figures over all cases, for HR and the general manager. */
 export default function ReportsPage(): ReactNode {
   const t = useTexts({ zh, en });
+  // Who may not read one of them may read none.
+  const { error } = useLadder();
+  if (error instanceof ProblemError && error.status === FORBIDDEN) {
+    return (
+      <Page title={t.title} lead={t.lead}>
+        <Failure error={error} />
+      </Page>
+    );
+  }
   return (
     <Page title={t.title} lead={t.lead}>
       <PassRates />
@@ -101,7 +115,7 @@ function Overdue(): ReactNode {
 function LadderReport(): ReactNode {
   const t = useTexts({ zh, en });
   const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
-  const ladder = useQuery({ queryKey: ['reports', 'ladder'], queryFn: () => body(api.GET('/v1/reports/ladder')) });
+  const ladder = useLadder();
   return (
     <Answered of={ladder}>
       {({ items }) => (

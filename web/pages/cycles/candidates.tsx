@@ -15,7 +15,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date } from '../../i18n/format.js';
+import { asWritten, date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 import { OneTeam, useTeam } from './one-team.js';
@@ -154,7 +154,11 @@ function useColumns(): readonly Column<Candidate>[] {
           reason ??
           (failing === null
             ? ''
-            : t.failing(cite(failing.clause), failing.expected[language], failing.actual[language])),
+            : t.failing(
+                cite(failing.clause),
+                asWritten(failing.expected[language], language),
+                asWritten(failing.actual[language], language),
+              )),
       },
       {
         key: 'effective',

@@ -124,3 +124,18 @@ async function lackingReason(gm: Person): Promise<void> {
   expect(await bar.getByText(/缺少理由/).count()).toBe(0);
   expect(await pay.textContent()).toBe(ofAll);
 }
+
+/** Beside the menu a list is narrower than its window: on every laptop each row and what is decided in it are whole (8.5.3). */
+export async function rowsAreWhole({ page }: Person): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of [1024, 1200, 1280, 1366]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator('.batch > li').first().waitFor();
+    const over = await page.evaluate<number>(
+      `Math.max(document.documentElement.scrollWidth - innerWidth,
+        ...[...document.querySelectorAll('.batch > li')].map((row) => row.scrollWidth - row.clientWidth))`,
+    );
+    expect([width, over]).toEqual([width, 0]);
+  }
+  if (before !== null) await page.setViewportSize(before);
+}

@@ -132,6 +132,14 @@ describe('cases taken over (0085)', () => {
       await hr.page.locator('.table tbody tr').first().waitFor();
       return (await hr.page.getByText('在本系统办理', { exact: true }).count()) === 1;
     });
+    // On a desk and on a phone the row is whole, each value with its name.
+    const row = hr.page.locator('.table tbody tr').first();
+    for (const width of [1280, 390]) {
+      await hr.page.setViewportSize({ width, height: 800 });
+      for (const said of ['员工E2', '试用任命通知第 9 号']) await row.getByText(said).first().waitFor();
+      expect(await hr.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    }
+    await hr.page.setViewportSize({ width: 1280, height: 900 });
     await hr.page.locator('.table').getByRole('link').first().click();
     const card = hr.page.locator('section[aria-labelledby=taken-over]');
     await card.getByText('依据「试用任命通知第 9 号」承接').waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HEAD, HR } from '../support/department.js';
 import { Play } from '../workflows/level-promotion/play.js';
+import { rowsAreWhole } from './batches.js';
 import { House } from './house.js';
 import { issueForStrangers } from './verify.js';
 
@@ -45,6 +46,12 @@ test('I-79: who is eligible asks to be submitted and hands in a statement; the h
   await head.page.getByText('随案材料').click();
   await head.page.getByText('半年工作总结').waitFor();
   await head.page.getByRole('link', { name: '总结.txt' }).waitFor();
+  await rowsAreWhole(head);
+  await head.press('全部提交');
+  await head.submit();
+  const hr = await house.as(HR);
+  await hr.take('人力资源初审');
+  await rowsAreWhole(hr);
   expect(house.complaints().filter((line) => !line.includes('400'))).toEqual([]);
 });
 

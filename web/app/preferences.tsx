@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { call } from '../api/client.js';
-import { LanguageContext, type Language } from '../i18n/language.js';
+import { LanguageContext } from '../i18n/language.js';
+import type { Language } from '../i18n/languages.js';
 
 export type Scheme = 'light' | 'dark';
 /** What the person chose; `system` follows the machine. */

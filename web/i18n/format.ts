@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 
 /** Dates as people write them: civil dates are days in Shanghai and never become instants. */
 
@@ -59,23 +59,29 @@ const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 /** A level's own brackets, which are part of its name (§5.1). */
 const LEVEL_BRACKETS = /中\([一二]\)|\((?:一般|良好|优秀)\)/u;
 
+/** Days and months by themselves, with the blank between them and Chinese; numbers of cycles are none. */
+const DAYS = /(?<![\w-])(\d{4}-\d{2}-\d{2})(?![\w-])( (?=\p{Script=Han}))?/gu;
+const MONTHS_ALONE = /(?<![\w-])(\d{4}-(?:0[1-9]|1[0-2]))(?![\w-])( (?=\p{Script=Han}))?/gu;
+
+/** Written out, a date ends with a character itself and needs no blank before the next one. */
+const writtenOut = (text: string, found: RegExp, write: typeof month, language: Language): string =>
+  text.replace(found, (_all, one: string, after = '') => `${write(one, language)}${language === 'zh' ? '' : after}`);
+
 /** A text whose days are written as days are everywhere; what people said in it stays as they said it. */
-export const withDays = (text: string, language: Language): string =>
-  text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
+export const withDays = (text: string, language: Language): string => writtenOut(text, DAYS, date, language);
 
 /** A sentence of somebody's words inside one of ours ends with his own sign, not with a second one. */
 export const endedOnce = (text: string): string => text.replace(/([。？！?!])。/g, '$1');
 
 /** A text whose months are written as months are everywhere; numbers of cycles stay as they are. */
-export const withMonths = (text: string, language: Language): string =>
-  text.replace(/(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?![\w-])/g, (of) => month(of, language));
+export const withMonths = (text: string, language: Language): string => writtenOut(text, MONTHS_ALONE, month, language);
 
 /**
- * What stands in the records as it was worded once, as the pages write: full-width signs in Chinese, days as days are
- * written everywhere. Words of people and of the company are shown as they are.
+ * What stands in the records as it was worded once, as the pages write: full-width signs in Chinese, days and months as
+ * they are written everywhere. Words of people and of the company are shown as they are.
  */
 export function asWritten(text: string, language: Language): string {
-  const said = withDays(text, language);
+  const said = withMonths(withDays(text, language), language);
   if (language === 'en') return said;
   return said
     .split(new RegExp(`(${LEVEL_BRACKETS.source})`, 'u'))

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Text } from '../api/problem.js';
-
-export type Language = 'zh' | 'en';
+import type { Language } from './languages.js';
 
 /** The language that the person reads. */
 export const LanguageContext = createContext<Language>('zh');

@@ -8,7 +8,7 @@ import { useLanguage } from './language.js';
  */
 export function useStored(): (text: Text) => string {
   const language = useLanguage();
-  return (text) => withMonths(asWritten(text[language], language), language);
+  return (text) => asWritten(text[language], language);
 }
 
 /** Reads a message, in which words of people may stand: its days and months are written as they are everywhere. */

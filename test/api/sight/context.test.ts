@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { LEVEL_NAMES } from '../../../domain/vocabulary/level.js';
 import { SightHouse } from './house.js';
 import { PAY } from './rows.js';
@@ -46,4 +47,29 @@ describe('beside a task stands what it is about, and no more than its reader is 
     expect(text).not.toContain('某p3');
     expect((await house.get('x1', '/v1/tasks/PV-1.1/context')).status).toBe(404);
   });
+
+  test('9.5.5: what a decision says in particular stands each by its name, as a number, a day, a person', async () => {
+    const { db } = house.harness.database;
+    await sql`insert into decision (workflow_id, seq, case_id, clause, kind, outcome, detail, round, policy_version, decided_by, at)
+      values ('PP-2', 1, 'PP-2', '9.5.5', 'trial-letter', 'issued', '{"startOn": "2026-07-01", "months": 3}', 1, 'v1', 'h1', now())`.execute(
+      db,
+    );
+    await sql`insert into task (id, workflow_id, case_id, kind, clause, state, people)
+      values ('PP-2-trial.9', 'PP-2-trial', 'PP-2', 'trial.manage', '9.5.5', 'open', '{h1}')`.execute(db);
+    const { body } = await house.get<{ readonly sections: readonly { readonly lines: readonly Decided[] }[] }>(
+      'h1',
+      '/v1/tasks/PP-2-trial.9/context',
+    );
+    const [letter] = body.sections.flatMap(({ lines }) => lines).filter(({ facts }) => facts.length > 0);
+    expect(letter?.values).toEqual([]);
+    expect(letter?.facts).toEqual([
+      { name: { zh: '月数', en: 'Months' }, value: { as: 'text', text: '3' } },
+      { name: { zh: '开始日', en: 'From' }, value: { as: 'date', on: '2026-07-01' } },
+    ]);
+  });
 });
+
+interface Decided {
+  readonly values: readonly unknown[];
+  readonly facts: readonly unknown[];
+}

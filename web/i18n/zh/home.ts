@@ -33,7 +33,7 @@ export const home = {
   forecast: '推算：谁会符合条件',
   watched: '跟进',
   openOfAll: (count: string) => `全部未办任务 ${count} 件`,
-  overdueOfAll: (count: string) => `其中已升级 ${count} 件`,
+  overdueOfAll: (count: string) => `其中已上报 ${count} 件`,
   alarms: (count: number) => (count === 0 ? '没有告警。' : `告警 ${count} 项`),
   followUp: '跟进全部任务',
   team: '我的团队',

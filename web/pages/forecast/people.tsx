@@ -13,7 +13,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { forecast as zh } from '../../i18n/zh/cases/forecast.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, month, signedMoney, withMonths } from '../../i18n/format.js';
+import { asWritten, month, signedMoney } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { PEOPLE } from './narrow.js';
 import { StateChip } from './state-chip.js';
@@ -186,7 +186,7 @@ function useReasons(): (one: Foretold) => readonly string[] {
   return useMemo(
     () =>
       ({ reasons }) =>
-        reasons.map(({ text }) => withMonths(asWritten(say(text), language), language)),
+        reasons.map(({ text }) => asWritten(say(text), language)),
     // What says a text of the API's depends on the language alone.
     [language],
   );

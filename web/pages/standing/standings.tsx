@@ -18,7 +18,7 @@ import { common as commonZh } from '../../i18n/zh/common.js';
 import { people as peopleZh } from '../../i18n/zh/people/people.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, date, month, withMonths } from '../../i18n/format.js';
+import { asWritten, date, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
@@ -136,8 +136,7 @@ function useWords(): (one: Listed) => string {
         if (cycle !== undefined && cycle.atCap !== null) return t.atCap(levels[cycle.atCap]);
         const bar = barOf(cycle);
         const nearest = nearestOf(cycle);
-        if (bar === undefined)
-          return nearest === undefined ? t.nothingAhead : withMonths(asWritten(say(nearest.text), language), language);
+        if (bar === undefined) return nearest === undefined ? t.nothingAhead : asWritten(say(nearest.text), language);
         return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cite(bar.clause)})`, language);
       },
     // What says a text of the API's depends on the language alone.

@@ -43,7 +43,7 @@ function Section({ of: one, no }: { readonly of: ContextSection; readonly no: nu
   );
 }
 
-function Line({ of: { name, values, tone, by, deputy, at, reason } }: { readonly of: ContextLine }): ReactNode {
+function Line({ of: { name, values, facts, tone, by, deputy, at, reason } }: { readonly of: ContextLine }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const p = useTexts({ zh: proxiesZh, en: proxiesEn });
@@ -61,6 +61,18 @@ function Line({ of: { name, values, tone, by, deputy, at, reason } }: { readonly
               </span>
             ))}
           </span>
+        )}
+        {facts.length === 0 ? null : (
+          <dl className="context-facts">
+            {facts.map((fact, index) => (
+              <div key={index}>
+                <dt>{say(fact.name)}</dt>
+                <dd>
+                  <Shown of={fact.value} />
+                </dd>
+              </div>
+            ))}
+          </dl>
         )}
         {who.length === 0 ? null : <span className="muted">{who.join(' · ')}</span>}
         {reason === null ? null : <p className="own-words">{reason}</p>}

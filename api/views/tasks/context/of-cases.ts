@@ -73,7 +73,8 @@ function decisionLine(seen: Seen, one: Told, called: Called): Line {
   // Who did it is said by name, and in whose place (I-39); what a robot did is nobody's.
   const by = named(one.decidedBy, one.decidedByName);
   return {
-    ...line(decisionWords(one.kind, one.outcome), ...more.flatMap(({ name, values }) => [words(name), ...values])),
+    ...line(decisionWords(one.kind, one.outcome)),
+    facts: more.flatMap(({ name, values: [value] }) => (value === undefined ? [] : [{ name, value }])),
     by,
     deputy: named(one.deputy, one.deputyName),
     at: one.at.toISOString(),

@@ -22,6 +22,9 @@ const lineSchema = z
   .strictObject({
     name: textSchema,
     values: z.array(valueSchema),
+    facts: z
+      .array(z.strictObject({ name: textSchema, value: valueSchema }))
+      .meta({ description: '决定所载各项及其内容 · what a decision says in particular, each by its name' }),
     /** What is remarkable about it. */
     tone: z.enum(['good', 'warn', 'bad']).nullable(),
     by: personSchema.nullable().meta({ description: '由谁决定 · who decided it' }),
@@ -51,7 +54,11 @@ export const contextSchema = z.strictObject({
 
 /** Whether an amount stands in it: reading what somebody is paid leaves a line (§12). */
 export const tellsPay = ({ sections }: z.input<typeof contextSchema>): boolean =>
-  sections.some(({ lines }) => lines.some(({ values }) => values.some(({ as }) => as === 'amount')));
+  sections.some(({ lines }) =>
+    lines.some(({ values, facts }) =>
+      [...values, ...facts.map(({ value }) => value)].some(({ as }) => as === 'amount'),
+    ),
+  );
 
 export type Value = z.input<typeof valueSchema>;
 export type Line = z.input<typeof lineSchema>;
@@ -65,6 +72,7 @@ export const day = (on: string): Value => ({ as: 'date', on });
 export const line = (name: Text, ...values: readonly (Value | null)[]): Line => ({
   name,
   values: values.filter((one) => one !== null),
+  facts: [],
   tone: null,
   by: null,
   deputy: null,
@@ -78,7 +86,9 @@ export function section(
   lines: readonly Line[],
   of: { readonly clause?: string; readonly caseId?: string; readonly more?: number } = {},
 ): Section[] {
-  const said = lines.filter(({ values, reason, by }) => values.length > 0 || reason !== null || by !== null);
+  const said = lines.filter(
+    ({ values, facts, reason, by }) => values.length + facts.length > 0 || reason !== null || by !== null,
+  );
   if (said.length === 0) return [];
   return [{ title, clause: of.clause ?? null, caseId: of.caseId ?? null, lines: said, more: of.more ?? 0 }];
 }

@@ -1,0 +1,2 @@
+/** What the pages are written in. */
+export type Language = 'zh' | 'en';

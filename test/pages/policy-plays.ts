@@ -40,7 +40,7 @@ async function approveRelease(gm: Person, day: string): Promise<void> {
   await gm.go('/policy?tab=draft');
   await gm.page.getByRole('link', { name: '到“待第二人确认”查看' }).click();
   const [year, month, date] = day.split('-').map(Number);
-  const card = gm.page.locator('li.card', { hasText: `制度版本 v2 自 ${year}年${month}月${date}日 起施行` });
+  const card = gm.page.locator('li.card', { hasText: `制度版本 v2 自 ${year}年${month}月${date}日起施行` });
   await card.getByRole('button', { name: '同意' }).click();
 }
 

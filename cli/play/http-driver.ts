@@ -44,7 +44,7 @@ export class HttpDriver implements Driver {
     const waiting = await second.all<{ no: number; kind: string; what: { zh: string } }>(
       '/v1/waiting-changes?waiting=true',
     );
-    const asked = waiting.find(({ kind, what }) => kind === 'password-reset' && what.zh.includes(`${login}(`));
+    const asked = waiting.find(({ kind, what }) => kind === 'password-reset' && what.zh.includes(`${login}（`));
     if (asked === undefined) throw new Error(`no new password of ${login} waits`);
     await second.post(`/v1/waiting-changes/${asked.no}/decision`, { decision: 'approve' });
     await it.post('/v1/password-resets/completion', { secret: way.secret, password: SAMPLE_PASSWORD });

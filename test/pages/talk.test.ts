@@ -267,8 +267,9 @@ test('I-39: what a deputy does in one’s name wipes nothing that one has typed,
   const task = await live.taskOf(HEAD, 'entry.proposal');
   await head.go(`/tasks/${task.id}`);
   const typed = head.page.getByRole('region', { name: '办理', exact: true }).getByLabel('理由').first();
+  const kept = head.page.waitForResponse((one) => one.url().endsWith('/draft') && one.request().method() !== 'GET');
   await typed.fill('本人写到一半');
-  await head.page.getByText('未提交的内容已保存').waitFor();
+  await kept;
   const from = todayIn('Asia/Shanghai', Date.now());
   const named = { deputyId: SUPERIOR, from, until: addDays(from, 5), kinds: null, reason: '出差' };
   expect((await live.post(HEAD, `/v1/people/${HEAD}/proxies`, named)).status).toBe(201);

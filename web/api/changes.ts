@@ -7,8 +7,7 @@ import type { Role } from './types.js';
 export type WaitingChange = components['schemas']['WaitingChange'];
 
 /** Whether what was asked for waits for a second person, where it may also have begun at once (4.1). */
-export const waitsForSecond = <Begun extends object>(answer: Begun | WaitingChange): answer is WaitingChange =>
-  'askedBy' in answer && 'expiresAt' in answer;
+export const waitsForSecond = (answer: object): answer is WaitingChange => 'askedBy' in answer && 'expiresAt' in answer;
 
 /** Whoever could be a second person; others are not asked about. */
 const DECIDERS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'it-admin'];

@@ -105,9 +105,12 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
         }),
       ),
     onDone: (answer) => {
-      if (!waitsForSecond(answer)) return onOpened(answer);
+      if (!waitsForSecond(answer)) {
+        onOpened(answer);
+        return;
+      }
       toast(t.secondPerson);
-      return onClose();
+      onClose();
     },
   });
   return (

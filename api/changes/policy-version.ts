@@ -34,8 +34,6 @@ interface VersionContent extends PolicyRelease {
 /** How many differences whoever decides reads in the change itself; all of them stand on the policy page. */
 const MOST_LISTED = 40;
 
-const inShanghai = (at: Date): string => momentIn('Asia/Shanghai', at.getTime());
-
 const unfit = (faults: readonly Contradiction[]): RefusalError =>
   new RefusalError(
     listing(
@@ -64,12 +62,16 @@ export async function holdDraft(
   await lockDraft(trx);
   const [waiting] = await waitingOfKind(trx, 'policy-version', now());
   if (waiting !== undefined) {
-    throw new RefusalError(refuse(POLICY_DRAFT.WAITS, { by: waiting.askedBy, at: inShanghai(waiting.askedAt) }));
+    throw new RefusalError(
+      refuse(POLICY_DRAFT.WAITS, { by: waiting.askedBy, at: momentIn('Asia/Shanghai', waiting.askedAt.getTime()) }),
+    );
   }
   const draft = await findPolicyDraft(trx);
   if (draft === undefined && seen !== null) throw new RefusalError(refuse(POLICY_DRAFT.NONE));
   if (draft !== undefined && draft.revision !== seen) {
-    throw new RefusalError(refuse(POLICY_DRAFT.MEANWHILE, { by: draft.savedBy, at: inShanghai(draft.savedAt) }));
+    throw new RefusalError(
+      refuse(POLICY_DRAFT.MEANWHILE, { by: draft.savedBy, at: momentIn('Asia/Shanghai', draft.savedAt.getTime()) }),
+    );
   }
   return draft;
 }

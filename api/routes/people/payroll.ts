@@ -62,9 +62,6 @@ const monthsSchema = z
   })
   .meta({ id: 'PayrollMonths' });
 
-/** An instant as people read it. */
-const inShanghai = (at: Date): string => momentIn('Asia/Shanghai', at.getTime());
-
 interface Deps {
   readonly db: Kysely<Database>;
   readonly now: () => Date;
@@ -129,7 +126,11 @@ export const createPayrollRoutes = ({ db, now }: Deps): Route[] => [
         const [last] = before;
         if (last !== undefined && again === undefined)
           throw new RefusalError(
-            refuse(PAY.ALREADY_EXPORTED, { by: last.by, at: inShanghai(last.at), rows: last.rows }),
+            refuse(PAY.ALREADY_EXPORTED, {
+              by: last.by,
+              at: momentIn('Asia/Shanghai', last.at.getTime()),
+              rows: last.rows,
+            }),
           );
         if (last === undefined && again !== undefined) throw new RefusalError(refuse(PAY.NOT_EXPORTED));
         const edition = (last?.edition ?? 0) + 1;
